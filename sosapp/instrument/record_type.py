@@ -1,0 +1,108 @@
+"""Record types: the shape of a structured entry."""
+
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from sosapp.instrument.wording import Identifier, Part, Wording
+
+FieldType = Literal[
+    "string",
+    "text",
+    "int",
+    "number",
+    "bool",
+    "year",
+    "partial_date",
+    "timecode",
+    "enum",
+    "scale",
+    "vocab",
+    "vocab_multi",
+    "question_ref",
+    "record_refs",
+    "participant_refs",
+]
+
+
+class FieldShape(Wording):
+    """One field of a record, of a case or of a participant's background."""
+
+    id: Identifier
+    type: FieldType
+    required: bool = False
+    vocab: str | None = None
+    values: tuple[str, ...] = ()
+    record: str | None = None
+    min: int | None = None
+    suggest_from: str | None = None
+
+    @property
+    def many(self) -> bool:
+        """Whether the field holds a list."""
+        return self.type in ("vocab_multi", "record_refs", "participant_refs")
+
+    @property
+    def from_vocabulary(self) -> bool:
+        """Whether the field holds terms that are counted by name."""
+        return self.type in ("vocab", "vocab_multi")
+
+
+class SummaryShape(Part):
+    """How records of a type are summed up."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]*$")]
+    """What the summary is called on the command line."""
+    title: Wording
+    """A heading of at most 25 characters, for a sheet or a tab."""
+    count_by: tuple[str, ...] = ()
+    cross: tuple[tuple[str, str], ...] = ()
+
+
+class RecordType(Part):
+    """A kind of record with its fields and the characters that begin one."""
+
+    title: Wording
+    plural: Wording
+    sigils: dict[str, dict[str, Any]]
+    key_fields: tuple[str, ...]
+    line: tuple[str, ...]
+    summary: SummaryShape
+    fields_: tuple[FieldShape, ...] = Field(alias="fields")
+
+    @cached_property
+    def by_id(self) -> dict[str, FieldShape]:
+        """The fields by id."""
+        return {field.id: field for field in self.fields_}
+
+    @cached_property
+    def free_text(self) -> FieldShape | None:
+        """The field that takes what is typed and fits no other."""
+        shapes = (self.by_id[name] for name in self.line)
+        return next((shape for shape in shapes if shape.type == "text"), None)
+
+    def first_required(self, given: dict[str, Any]) -> FieldShape | None:
+        """The first required field that is not given yet."""
+        return next(
+            (
+                field
+                for field in self.fields_
+                if field.required and field.id not in given
+            ),
+            None,
+        )
+
+    def missing(self, given: dict[str, Any]) -> tuple[FieldShape, ...]:
+        """The required fields that are not given yet."""
+        return tuple(
+            field for field in self.fields_ if field.required and field.id not in given
+        )
+
+
+class RecordTypeFile(Part):
+    """What `templates/record_types.yaml` holds."""
+
+    format: str = Field(alias="schema")
+    common_fields: tuple[FieldShape, ...]
+    record_types: dict[Identifier, RecordType]

@@ -1,0 +1,188 @@
+"""The journal: every change, and the half-typed line, appended and flushed at once.
+
+A record is one line: sixteen hexadecimal digits of the SHA-256 of the rest, a space,
+and JSON. The first record says which interview it is. A half-typed line is kept as
+what differs from the one before, so that a long one costs no more than a short one.
+"""
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sosapp.errors import Damaged
+from sosapp.store.atomic import PRIVATE, flush_folder, write_all
+from sosapp.store.checked import FORMAT, check_format
+from sosapp.store.rows import change_of, change_row
+from sosapp.study.change import Change
+from sosapp.study.interview import Draft
+
+DIGITS = 16
+
+
+def record(row: dict[str, Any]) -> bytes:
+    """One line of a journal."""
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    body = text.encode("utf-8", "surrogatepass")
+    return sha256(body).hexdigest()[:DIGITS].encode() + b" " + body + b"\n"
+
+
+def _read_record(line: bytes) -> dict[str, Any] | None:
+    digits, _, body = line.partition(b" ")
+    if sha256(body).hexdigest()[:DIGITS].encode() != digits:
+        return None
+    row = json.loads(body.decode("utf-8", "surrogatepass"))
+    return row if isinstance(row, dict) else None
+
+
+@dataclass(frozen=True)
+class Replay:
+    """What a journal holds."""
+
+    changes: tuple[Change, ...] = ()
+    draft: Draft | None = None
+    torn: bool = False
+    """Whether the last record was cut short and is dropped."""
+
+
+def read_journal(path: Path, interview: str) -> Replay:
+    """Read a journal; nothing but its last record may be wrong.
+
+    Raises:
+        Damaged: a record before the last is wrong, or it is another interview's.
+        TooNew: it was written by a newer version.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Replay()
+    *lines, rest = raw.split(b"\n")
+    rows = [_read_record(line) for line in lines]
+    torn = bool(rest) or (bool(rows) and rows[-1] is None)
+    if rows and rows[-1] is None:
+        rows.pop()
+    if not rows:
+        return Replay(torn=torn)
+    first = rows[0]
+    if None in rows or first is None or first.get("journal") != interview:
+        raise Damaged("file_damaged", file=path.name)
+    check_format(first, path.name)
+    return _replay([row for row in rows[1:] if row], torn, path.name)
+
+
+def _replay(rows: list[dict[str, Any]], torn: bool, file: str) -> Replay:
+    changes: list[Change] = []
+    draft: Draft | None = None
+    for row in rows:
+        if "change" in row:
+            changes.append(change_of(row["change"], file))
+        if "draft" in row:
+            draft = _patched(draft or Draft(), row["draft"])
+    return Replay(tuple(changes), draft, torn)
+
+
+def difference(old: str, new: str) -> tuple[int, int]:
+    """How many characters two texts share at the beginning and at the end."""
+    most = min(len(old), len(new))
+    begin = _shared(old, new, most)
+    end = _shared(old[begin:][::-1], new[begin:][::-1], most - begin)
+    return begin, end
+
+
+def _shared(one: str, other: str, most: int) -> int:
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def draft_row(old: Draft, new: Draft) -> dict[str, Any]:
+    """What makes the old half-typed line into the new one."""
+    begin, end = difference(old.text, new.text)
+    row = {key: value for key, value in asdict(new).items() if value not in (None, "")}
+    row["text"] = new.text[begin : len(new.text) - end]
+    return row | {"begin": begin, "end": end}
+
+
+def _patched(old: Draft, row: dict[str, Any]) -> Draft:
+    begin, end = int(row["begin"]), int(row["end"])
+    text = old.text[:begin] + row["text"] + old.text[len(old.text) - end :]
+    return Draft(
+        question=row.get("question", ""),
+        text=text,
+        at=row.get("at"),
+        entry=row.get("entry", ""),
+    )
+
+
+class Journal:
+    """Appends records to the journal of one interview.
+
+    `append` raises OSError when the disk did not take a record; the same records may
+    then be appended again, and no half record stays before them.
+    """
+
+    def __init__(self, path: Path, interview: str) -> None:
+        self.path = path
+        self.interview = interview
+        self._draft = Draft()
+        self._descriptor: int | None = None
+        self._whole = 0
+        self._half_written = False
+
+    @property
+    def size(self) -> int:
+        """How many bytes of whole records there are."""
+        return self._whole
+
+    def append(self, changes: list[Change], draft: Draft | None) -> None:
+        """Append records and return when the disk has them."""
+        lines = [record({"change": change_row(change)}) for change in changes]
+        if draft is not None:
+            lines.append(record({"draft": draft_row(self._draft, draft)}))
+        if self._whole == 0:
+            lines.insert(0, record({"journal": self.interview, "format": FORMAT}))
+        self._write(b"".join(lines))
+        if draft is not None:
+            self._draft = draft
+
+    def _write(self, content: bytes) -> None:
+        if self._descriptor is None:
+            self._descriptor = self._opened()
+        if self._half_written:
+            os.ftruncate(self._descriptor, self._whole)
+        self._half_written = True
+        write_all(self._descriptor, content)
+        os.fsync(self._descriptor)
+        self._half_written = False
+        self._whole += len(content)
+
+    def _opened(self) -> int:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+        descriptor = os.open(self.path, flags | getattr(os, "O_BINARY", 0), PRIVATE)
+        flush_folder(self.path.parent)
+        return descriptor
+
+    def reset(self) -> None:
+        """Begin anew after a checkpoint has all that the journal held."""
+        if self._descriptor is not None:
+            os.ftruncate(self._descriptor, 0)
+        self._whole = 0
+        self._half_written = False
+        self._draft = Draft()
+
+    def close(self, *, remove: bool) -> None:
+        """Let go of the file, and take it away if a checkpoint has all it held."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+        if remove:
+            with suppress(FileNotFoundError):
+                self.path.unlink()

@@ -1,0 +1,81 @@
+"""An interview under work: its newest snapshot, kept as it changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sosapp.store.journal import Journal
+from sosapp.store.lock import Lock
+from sosapp.store.study_folder import StudyFolder
+from sosapp.store.writer import SaveState, Writer
+from sosapp.study.applying import applied
+from sosapp.study.change import Change
+from sosapp.study.interview import Draft, Interview
+
+CLOSE_SECONDS = 5.0
+
+
+class OpenInterview:
+    """Applies changes to an interview and has each written at once.
+
+    Raises on opening what `StudyFolder.recover` raises, Refused if another window has
+    the interview, and OSError if the disk cannot be written.
+    """
+
+    def __init__(
+        self,
+        folder: StudyFolder,
+        interview_id: str,
+        report: Callable[[SaveState], None],
+    ) -> None:
+        self._folder = folder
+        path = folder.file(interview_id)
+        self._lock = Lock(path.with_suffix(".lock"))
+        self._lock.take()
+        try:
+            self.interview, self.recovered = folder.recover(interview_id)
+            self.instrument = folder.instrument_of(self.interview)
+            self.draft = self.interview.draft
+            journal = Journal(path.with_suffix(".journal"), interview_id)
+            if self.recovered:
+                # The old journal may go once a checkpoint has all it held.
+                self._checkpoint(self.interview)
+            journal.close(remove=True)
+        except BaseException:
+            self._lock.release()
+            raise
+        self._writer = Writer(journal, self._checkpoint, report)
+
+    @property
+    def state(self) -> SaveState:
+        """Whether everything is on the disk."""
+        state = self._writer.state
+        return replace(state, saved=False) if self._writer.pending else state
+
+    def change(self, change: Change | None) -> Interview:
+        """Apply a change and have it written; the interview as it then is."""
+        if change is not None:
+            self.interview = applied(self.interview, change)
+            self._writer.put(self._snapshot(), change)
+        return self.interview
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Have the half-typed line written."""
+        if draft != self.draft:
+            self.draft = draft
+            self._writer.put_draft(self._snapshot(), draft)
+
+    def _snapshot(self) -> Interview:
+        return replace(self.interview, draft=self.draft)
+
+    def _checkpoint(self, interview: Interview) -> None:
+        self._folder.write(interview, self.instrument)
+
+    def wait(self, seconds: float = CLOSE_SECONDS) -> bool:
+        """Wait until everything is on the disk; False if it is not by then."""
+        return self._writer.wait(seconds)
+
+    def close(self) -> bool:
+        """Write what is left and let the interview go; False if that failed."""
+        done = self._writer.close(CLOSE_SECONDS)
+        self._lock.release()
+        return done

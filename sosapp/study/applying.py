@@ -1,0 +1,82 @@
+"""An interview and a change make the next interview."""
+
+from dataclasses import asdict, fields, replace
+from typing import Any
+
+from sosapp.study.change import Change, Edit, Row
+from sosapp.study.coverage import Coverage
+from sosapp.study.entry import Entry
+from sosapp.study.interview import Facts, Interview, Sitting
+
+
+def applied(interview: Interview, change: Change) -> Interview:
+    """The interview after a change, with the change in its trail."""
+    for edit in change.edits:
+        interview = _edited(interview, edit)
+    return replace(interview, trail=(*interview.trail, change))
+
+
+def _edited(interview: Interview, edit: Edit) -> Interview:
+    if edit.table == "facts":
+        return replace(interview, facts=with_facts(interview.facts, edit.after or {}))
+    if edit.table == "entries":
+        return replace(interview, entries=_entries(interview.entries, edit))
+    rows = dict(interview.coverage)
+    if edit.after is None:
+        rows.pop(edit.key, None)
+    else:
+        kept = rows.get(edit.key) or Coverage(question=edit.key)
+        rows[edit.key] = replace(kept, **_typed(edit.after))
+    return replace(interview, coverage=rows)
+
+
+def _entries(entries: dict[str, Entry], edit: Edit) -> dict[str, Entry]:
+    rows = dict(entries)
+    if edit.after is None:
+        rows.pop(edit.key, None)
+        return rows
+    if edit.key in rows:
+        rows[edit.key] = replace(rows[edit.key], **_typed(edit.after))
+        return rows
+    new = Entry(**_typed(edit.after))
+    last = next(reversed(rows.values()), None)
+    rows[edit.key] = new
+    if last and last.number > new.number:
+        rows = dict(sorted(rows.items(), key=lambda item: item[1].number))
+    return rows
+
+
+def with_facts(facts: Facts, changed: Row) -> Facts:
+    """The facts with some of them changed, from a row as it is kept."""
+    return replace(facts, **_typed(changed))
+
+
+def _typed(row: Row) -> dict[str, Any]:
+    """A row as it is kept, with the types that the classes have."""
+    typed = dict(row)
+    for name in ("tags", "links", "probes", "participants"):
+        if name in typed:
+            typed[name] = tuple(typed[name])
+    if "sittings" in typed:
+        typed["sittings"] = tuple(
+            sitting if isinstance(sitting, Sitting) else Sitting(**sitting)
+            for sitting in typed["sittings"]
+        )
+    return typed
+
+
+def row_of(thing: Entry | Coverage | Facts) -> Row:
+    """A thing as the row that is kept of it, in plain lists and dictionaries."""
+    row = {field.name: getattr(thing, field.name) for field in fields(thing)}
+    for name, value in row.items():
+        if isinstance(value, tuple):
+            row[name] = [
+                asdict(item) if isinstance(item, Sitting) else item for item in value
+            ]
+    return row
+
+
+def difference(before: Row, after: Row) -> tuple[Row, Row]:
+    """What differs between two rows of the same shape, from each."""
+    names = [name for name in after if before[name] != after[name]]
+    return {n: before[n] for n in names}, {n: after[n] for n in names}

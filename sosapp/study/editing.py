@@ -1,0 +1,119 @@
+"""The changes that can be made to an interview; each function makes one.
+
+None of them touches the interview: `applied` does. A function returns None when
+there would be nothing to change.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sosapp.study.applying import difference, row_of
+from sosapp.study.change import Change, Edit, Row, Table
+from sosapp.study.coverage import Coverage, Status
+from sosapp.study.entry import Entry
+from sosapp.study.identity import new_id
+from sosapp.study.interview import Interview
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who makes a change and when, in clock time."""
+
+    who: str
+    when: str
+
+
+def added(interview: Interview, entry: Entry, author: Author) -> Change:
+    """A new entry; it gets an id and its number if it has none."""
+    placed = replace(
+        entry,
+        id=entry.id or new_id(),
+        number=entry.number or interview.next_number,
+        by=entry.by or author.who,
+    )
+    edit = Edit(table="entries", key=placed.id, before=None, after=row_of(placed))
+    return _change(interview, author, "entry_added", edit)
+
+
+def rewritten(
+    interview: Interview, entry: Entry, author: Author, why: str = ""
+) -> Change | None:
+    """An entry that is there already, with other content."""
+    before = row_of(interview.entries[entry.id])
+    edit = _update("entries", entry.id, before, row_of(entry))
+    return _change(interview, author, "entry_changed", edit, why) if edit else None
+
+
+def deleted(interview: Interview, entry_id: str, author: Author) -> Change:
+    """An entry taken away; the trail keeps it."""
+    before = row_of(interview.entries[entry_id])
+    edit = Edit(table="entries", key=entry_id, before=before, after=None)
+    return _change(interview, author, "entry_deleted", edit)
+
+
+def marked(
+    interview: Interview,
+    question: str,
+    status: Status,
+    author: Author,
+    why: str = "",
+) -> Change | None:
+    """What became of a question; an empty status takes the mark away."""
+    kept = interview.coverage.get(question, Coverage(question=question))
+    new = replace(kept, status=status, why=why)
+    return _covered(interview, new, author, f"marked_{status or 'open'}", why)
+
+
+def ticked(
+    interview: Interview, question: str, probe: str, author: Author
+) -> Change | None:
+    """A probe that was used, or was not after all."""
+    kept = interview.coverage.get(question, Coverage(question=question))
+    if probe in kept.probes:
+        probes = tuple(name for name in kept.probes if name != probe)
+        return _covered(
+            interview, replace(kept, probes=probes), author, "probe_unticked"
+        )
+    new = replace(kept, probes=(*kept.probes, probe))
+    return _covered(interview, new, author, "probe_ticked")
+
+
+def _covered(
+    interview: Interview, new: Coverage, author: Author, what: str, why: str = ""
+) -> Change | None:
+    kept = interview.coverage.get(new.question)
+    if kept is None:
+        edit: Edit | None = Edit(
+            table="coverage", key=new.question, before=None, after=row_of(new)
+        )
+    else:
+        edit = _update("coverage", new.question, row_of(kept), row_of(new))
+    return _change(interview, author, what, edit, why) if edit else None
+
+
+def stated(
+    interview: Interview, author: Author, what: str, **facts: Any
+) -> Change | None:
+    """Facts of the interview that are other than they were."""
+    before = row_of(interview.facts)
+    after = before | row_of(replace(interview.facts, **facts))
+    edit = _update("facts", interview.id, before, after)
+    return _change(interview, author, what, edit) if edit else None
+
+
+def _update(table: Table, key: str, before: Row, after: Row) -> Edit | None:
+    old, new = difference(before, after)
+    return Edit(table=table, key=key, before=old, after=new) if new else None
+
+
+def _change(
+    interview: Interview, author: Author, what: str, edit: Edit, why: str = ""
+) -> Change:
+    return Change(
+        seq=interview.seq + 1,
+        when=author.when,
+        who=author.who,
+        what=what,
+        edits=(edit,),
+        why=why,
+    )

@@ -1,0 +1,100 @@
+"""An interview: one sitting or several, from its consent to its last entry."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from sosapp.study.change import Change
+from sosapp.study.coverage import Coverage, Status
+from sosapp.study.entry import Entry, Value
+
+State = Literal["planned", "ongoing", "paused", "finished"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sitting:
+    """A stretch of talk between two clock times; the last may still be open."""
+
+    start: str
+    end: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is known of an interview besides what was said in it."""
+
+    id: str
+    guide: str
+    guide_version: str
+    instrument: str
+    """The digest of the instrument that the interview was started with."""
+    case: str
+    participants: tuple[str, ...]
+    wave: int = 1
+    date: str = ""
+    language: Literal["sv", "en"] = "sv"
+    place: str = ""
+    interviewer: str = ""
+    state: State = "planned"
+    withdrawal: str = ""
+    created: str = ""
+    consent: dict[str, bool] = field(default_factory=dict)
+    background: dict[str, Value] = field(default_factory=dict)
+    sittings: tuple[Sitting, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """The half-typed line, and where the interviewer is in the guide."""
+
+    question: str = ""
+    text: str = ""
+    at: int | None = None
+    entry: str = ""
+    """The id of the entry that is being changed; empty for a new one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interview:
+    """A snapshot; a change makes a new one."""
+
+    facts: Facts
+    entries: dict[str, Entry] = field(default_factory=dict)
+    coverage: dict[str, Coverage] = field(default_factory=dict)
+    trail: tuple[Change, ...] = ()
+    draft: Draft = Draft()
+
+    @property
+    def id(self) -> str:
+        """The id, which also names the file."""
+        return self.facts.id
+
+    @property
+    def seq(self) -> int:
+        """The number of the last change."""
+        return self.trail[-1].seq if self.trail else 0
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next new entry."""
+        return max((e.number for e in self.entries.values()), default=0) + 1
+
+    @cached_property
+    def by_question(self) -> dict[str, list[Entry]]:
+        """The entries of each question that has any, in the order of writing."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            found.setdefault(entry.question, []).append(entry)
+        return found
+
+    def of_kind(self, kind: str) -> Iterator[Entry]:
+        """The entries of one kind in the order of writing."""
+        return (entry for entry in self.entries.values() if entry.kind == kind)
+
+    def status(self, question: str) -> Status:
+        """What became of a question: what was marked, else asked if it has entries."""
+        marked = self.coverage.get(question)
+        if marked and marked.status:
+            return marked.status
+        return "asked" if question in self.by_question else ""
