@@ -73,10 +73,10 @@ def check_record_types(
             for number, field in enumerate(names):
                 if field not in known:
                     report.unknown("field", field, (*here, *part, number), known)
-        for number, field in enumerate(kind.fields_):
-            if field.record and field.record not in file.record_types:
+        for number, shape in enumerate(kind.fields_):
+            if shape.record and shape.record not in file.record_types:
                 place = (*here, "fields", number, "record")
-                report.unknown("record_type", field.record, place, file.record_types)
+                report.unknown("record_type", shape.record, place, file.record_types)
         _check_sigils(report, (*here, "sigils"), kind, vocabularies)
     common: Location = ("common_fields",)
     _check_fields(report, common, file.common_fields, vocabularies)

@@ -84,14 +84,7 @@ class RecordType(Part):
 
     def first_required(self, given: dict[str, Any]) -> FieldShape | None:
         """The first required field that is not given yet."""
-        return next(
-            (
-                field
-                for field in self.fields_
-                if field.required and field.id not in given
-            ),
-            None,
-        )
+        return next(iter(self.missing(given)), None)
 
     def missing(self, given: dict[str, Any]) -> tuple[FieldShape, ...]:
         """The required fields that are not given yet."""

@@ -53,7 +53,8 @@ def unsealed(raw: bytes, file: str) -> Tables:
         raise Damaged("file_damaged", file=file) from error
     if not isinstance(tables, dict):
         raise Damaged("file_damaged", file=file)
-    return tables
+    found: Tables = tables
+    return found
 
 
 def check_format(row: dict[str, Any], file: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from sosapp.store.atomic import make_private_folder
-from sosapp.store.checked import FORMAT, check_format, read_tables, write_tables
+from sosapp.store.checked import FORMAT, Tables, check_format, read_tables, write_tables
 
 
 class CodeKey:
@@ -43,5 +43,5 @@ class CodeKey:
             str(number): {"code": code, "name": name}
             for number, (code, name) in enumerate(names.items(), 1)
         }
-        tables = {"code_key": {"1": {"format": FORMAT}}, "names": rows}
+        tables: Tables = {"code_key": {"1": {"format": FORMAT}}, "names": rows}
         write_tables(self.path, tables, self.path.with_suffix(".previous"))

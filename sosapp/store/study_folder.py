@@ -140,7 +140,7 @@ class StudyFolder:
     def interviews(
         self, problem: Callable[[BadFile], None] | None = None
     ) -> Iterator[Interview]:
-        """Every interview; with `problem`, those that cannot be read are passed to it."""
+        """Every interview; `problem` is told of those that cannot be read."""
         for name in sorted(self.ids()):
             try:
                 yield self.read(name)

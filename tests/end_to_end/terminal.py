@@ -15,7 +15,6 @@ Wait for the first screen before sending, then for what each step shows: never s
 
 import contextlib
 import os
-import pty
 import re
 import select
 import signal
@@ -57,7 +56,7 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execvp(sys.argv[1], sys.argv[1:])
 """
 _ENV = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none"}
-_NOT_INHERITED = re.compile(
+_NOT_KEPT = re.compile(
     "COLORTERM|COLUMNS|LINES|NO_COLOR|FORCE_COLOR|ESCDELAY|LANGUAGE|(LC_|TEXTUAL|TERM_).*"
 )
 _FRAME_START, _FRAME_END = b"\x1b[?2026h", b"\x1b[?2026l"
@@ -100,12 +99,8 @@ class Terminal:
         self._lock, self._writing = threading.Lock(), threading.Lock()
         self._news, self._closing = threading.Event(), threading.Event()
         self._updated, self._ended = time.monotonic(), False
-        inherited = {
-            name: value
-            for name, value in os.environ.items()
-            if not _NOT_INHERITED.fullmatch(name)
-        }
-        self._master, slave = pty.openpty()
+        kept = {k: v for k, v in os.environ.items() if not _NOT_KEPT.fullmatch(k)}
+        self._master, slave = os.openpty()
         try:
             termios.tcsetwinsize(slave, (rows, columns))
             os.set_blocking(self._master, False)
@@ -115,7 +110,7 @@ class Terminal:
                 stdout=slave,
                 stderr=slave,
                 cwd=cwd,
-                env=inherited | _ENV | dict(env or {}),
+                env=kept | _ENV | dict(env or {}),
                 start_new_session=True,
             )
         except BaseException:
@@ -210,7 +205,10 @@ class Terminal:
         timeout: float = 10,
         problem: str = "condition not met",
     ) -> float:
-        """Wait until the predicate is true, and return when the last output came."""
+        """Wait until the predicate is true, but once the program ended look only once.
+
+        Returns when the last output came; half a frame does not count as output.
+        """
         deadline = time.monotonic() + timeout
         while True:
             self._news.clear()

@@ -188,8 +188,17 @@ time.sleep(60)
     with Terminal(python(code), cwd=tmp_path) as terminal:
         terminal.wait_for("locked")
     assert terminal.wait() == -signal.SIGKILL
-    with (tmp_path / "lock").open() as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    terminal.wait_until(lambda: is_free(tmp_path / "lock"))
+
+
+def is_free(path: Path) -> bool:
+    """Tell whether no process holds the file's lock."""
+    with path.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
 
 
 def test_program_has_a_terminal_of_its_own(
