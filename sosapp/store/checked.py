@@ -96,7 +96,7 @@ def read_tables(path: Path) -> Tables:
         FileNotFoundError: there is no such file.
     """
     with TinyDB(path, storage=CheckedStorage) as database:
-        tables = database.storage.read()
+        tables: Tables | None = database.storage.read()
     if tables is None:
         raise FileNotFoundError(path)
     return tables

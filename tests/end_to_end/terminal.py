@@ -142,13 +142,15 @@ class Terminal:
         if self.sent_at and self.sent_at[-1][1] == b"\x1b":
             time.sleep(max(0.0, self.sent_at[-1][0] + ESCAPE_PAUSE - time.monotonic()))
         with self._writing:
-            self.sent_at.append((time.monotonic(), data))
+            started = time.monotonic()
+            self.sent_at.append((started, data))
             while data:
                 try:
-                    if not select.select([], [self._master], [], 10)[1]:
-                        raise self._failure("the program leaves its input unread")
+                    select.select([], [self._master], [], 0.1)
                     data = data[os.write(self._master, data[:1024]) :]
                 except BlockingIOError:
+                    if time.monotonic() > started + 10:
+                        raise self._failure("the program reads no input") from None
                     time.sleep(0.001)
                 except (OSError, ValueError) as error:
                     raise self._failure("cannot send: nobody reads") from error
