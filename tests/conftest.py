@@ -1,0 +1,48 @@
+"""What tests share: an isolated home, a new study, the S.O.S. instrument."""
+
+from pathlib import Path
+
+import pytest
+
+from sosapp.instrument.instrument import Instrument
+from sosapp.instrument.loading import Templates
+from sosapp.store.shipped import shipped
+from sosapp.store.study_folder import StudyFolder, new_study
+from sosapp.study.editing import Author
+
+
+@pytest.fixture(autouse=True)
+def isolated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of its own, so that no test sees or changes the user's files."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    return home
+
+
+@pytest.fixture(scope="session")
+def templates() -> Templates:
+    """The shipped templates."""
+    return Templates(shipped() / "templates", "en")
+
+
+@pytest.fixture(scope="session")
+def instrument(templates: Templates) -> Instrument:
+    """The S.O.S. instrument."""
+    return templates.instrument("sos_socialchef")
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> StudyFolder:
+    """A new study with all shipped templates."""
+    source = shipped() / "templates"
+    guides = ("sos_socialchef",)
+    return new_study(tmp_path / "study", "Pilot", "sv", guides, source)
+
+
+@pytest.fixture
+def author() -> Author:
+    """Someone who changes things at a fixed time."""
+    return Author("Intervjuare A", "2026-11-23T10:00:00+01:00")
