@@ -213,17 +213,19 @@ import os
 names = "TERM", "COLORTERM", "LC_ALL", "LANG", "TEXTUAL_ANIMATIONS", "MINE"
 print(*[os.environ.get(name) for name in names])
 print(os.get_terminal_size(os.open("/dev/tty", os.O_RDWR))[:])
-print(os.getsid(0) == os.tcgetpgrp(0) == os.getpid(), os.listdir())
+print(os.getsid(0) == os.tcgetpgrp(0) == os.getpid(), os.listdir(), end='|')
 input()
 """
-    (tmp_path / "file").touch()
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "file").touch()
     with Terminal(
-        python(code), columns=70, rows=9, env={"MINE": "yes"}, cwd=tmp_path
+        python(code), columns=70, rows=9, env={"MINE": "yes"}, cwd=tmp_path / "here"
     ) as terminal:
-        terminal.wait_for("True ['file']")
-        assert terminal.screen().splitlines()[:2] == [
+        terminal.wait_for("|")
+        assert terminal.screen().splitlines() == [
             "xterm-256color None None C.UTF-8 none yes",
             "(70, 9)",
+            "True ['file']|",
         ]
         terminal.kill(signal.SIGTERM)
         assert terminal.wait() == -signal.SIGTERM

@@ -1,0 +1,26 @@
+"""The command `sosapp`: the only place where the command line meets the screens."""
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Answer `--version` at once; leave everything else to the command line."""
+    if sys.argv[1:] == ["--version"]:
+        from sosapp import __version__
+
+        print(f"sosapp {__version__}")
+        return
+    from sosapp.cli import run
+
+    run(_open_application)
+
+
+def _open_application(folder: Path | None) -> int:
+    from sosapp.tui.app import open_application
+
+    return open_application(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,201 @@
+"""The application: one study, the settings of the user, and the screens."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.reactive import reactive
+
+from sosapp.errors import NotSaved, SosappError, Unreadable
+from sosapp.locale import Language, as_language, translate
+from sosapp.store.settings import Settings, load_settings, save_settings
+from sosapp.store.study_head import StudyHead, read_study_head
+from sosapp.tui.commands import BindingCommands
+from sosapp.tui.screens.base import BaseScreen, key
+from sosapp.tui.screens.home import HomeScreen
+from sosapp.tui.text import visible
+from sosapp.tui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from sosapp.store.study_folder import StudyFolder
+
+
+class SosApp(App[None]):
+    """Opens on the study of a folder, or on the choice of one."""
+
+    TITLE = "sosapp"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar = {BindingCommands}
+    COMMAND_PALETTE_BINDING = "ctrl+o"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (76, "-normal"), (104, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (20, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("f1", "help", "help"),
+        key("ctrl+o", "command_palette", "palette"),
+        key("f9", "language", "language"),
+        key("f8", "theme", "theme"),
+        key("ctrl+q", "quit", "quit"),
+    ]
+
+    language: reactive[Language] = reactive[Language]("sv")
+
+    def __init__(self, folder: Path | None, settings: Settings) -> None:
+        super().__init__()
+        self.folder = folder
+        self.settings = settings
+        self.head: StudyHead | None = read_study_head(folder) if folder else None
+        self._study: StudyFolder | None = None
+        chosen = settings.language or (self.head.language if self.head else "")
+        self.set_reactive(SosApp.language, as_language(chosen, system_language()))
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if settings.theme == LIGHT.name else DARK.name
+
+    def on_mount(self) -> None:
+        """Show the first screen, and put all in safety when the window closes."""
+        self._follow_signals()
+        if self.folder is None:
+            from sosapp.tui.screens.pick_study import PickStudyScreen
+
+            self.push_screen(PickStudyScreen())
+        else:
+            self.push_screen(HomeScreen())
+
+    def _follow_signals(self) -> None:
+        """Leave as with the key when the terminal hangs up or the system ends us."""
+        if os.name == "nt":
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._hung_up)
+
+    def _hung_up(self) -> None:
+        self.run_worker(self.action_quit(), exclusive=True, group="quit")
+
+    async def study(self) -> StudyFolder:
+        """The study, opened and checked.
+
+        Raises:
+            SosappError: it cannot be used.
+        """
+        if self._study is None:
+            assert self.folder is not None
+            self._study = await asyncio.to_thread(_open_study, self.folder)
+        return self._study
+
+    def open_folder(self, folder: Path) -> None:
+        """Go to the Home of another study."""
+        try:
+            self.head = read_study_head(folder)
+        except (SosappError, OSError) as error:
+            self.report(error)
+            return
+        self.folder, self._study = folder, None
+        self.change_settings(recent=self.settings.with_recent(folder.resolve()))
+        self.switch_screen(HomeScreen())
+
+    def refresh_head(self) -> None:
+        """Read again what Home shows of the study."""
+        assert self.folder is not None
+        self.head = read_study_head(self.folder)
+
+    def report(self, error: SosappError | OSError) -> None:
+        """Say what happened and what to do."""
+        told = as_sosapp_error(error)
+        lines = [told.message(self.language), told.hint(self.language)]
+        if isinstance(told, Unreadable):
+            lines[1:1] = told.problems[:5]
+        text = visible("\n".join(line for line in lines if line))
+        title = translate("app.problem", self.language)
+        self.notify(text, title=title, severity="error", timeout=12, markup=False)
+
+    def inform(self, text: str) -> None:
+        """Say that something was done."""
+        self.notify(visible(text), timeout=4, markup=False)
+
+    def change_settings(self, **changed: object) -> None:
+        """Keep a choice of the user; the screens follow at once."""
+        self.settings = replace(self.settings, **changed)  # type: ignore[arg-type]
+        with suppress(OSError):
+            save_settings(self.settings)
+
+    def action_language(self) -> None:
+        """Change between Swedish and English."""
+        self.language = "en" if self.language == "sv" else "sv"
+        self.change_settings(language=self.language)
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.change_settings(theme=self.theme)
+
+    def action_help(self) -> None:
+        """Show the keys of where the user is."""
+        from sosapp.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Show the palette, in the language of the interface."""
+        if not CommandPalette.is_open(self):
+            placeholder = translate("app.palette", self.language)
+            self.push_screen(CommandPalette(placeholder=placeholder))
+
+    async def action_quit(self) -> None:
+        """Leave, after the last keys have arrived and are kept."""
+        await self._last_keys()
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BaseScreen) and not await screen.leave():
+                return
+        self.exit()
+
+    async def _last_keys(self) -> None:
+        """Wait until the focused widget has taken the keys before this one."""
+        focused = self.focused
+        if focused is not None:
+            arrived = asyncio.Event()
+            focused.call_later(arrived.set)
+            await arrived.wait()
+
+
+def as_sosapp_error(error: SosappError | OSError) -> SosappError:
+    """What the system refused, in our words."""
+    if isinstance(error, SosappError):
+        return error
+    file = Path(error.filename).name if isinstance(error.filename, str) else "–"
+    return NotSaved("not_saved", file=file, problem=error.strerror or str(error))
+
+
+def system_language() -> Language:
+    """The language that the system is set to."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    code = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return as_language(code, "en" if code in ("C", "C.UTF-8", "POSIX") else "sv")
+
+
+def _open_study(folder: Path) -> StudyFolder:
+    from sosapp.store.study_folder import open_study
+
+    return open_study(folder)
+
+
+def open_application(folder: Path | None) -> int:
+    """Run the application until the user leaves; the exit code."""
+    app = SosApp(folder, load_settings())
+    app.run()
+    return app.return_code or 0
+
+
+if __name__ == "__main__":
+    sys.exit(open_application(Path(sys.argv[1]) if sys.argv[1:] else None))

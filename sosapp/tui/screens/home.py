@@ -1,0 +1,216 @@
+"""Home: the interviews of the study and what can be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sosapp.errors import SosappError
+from sosapp.store.listing import listed
+from sosapp.study.clock import stamp
+from sosapp.study.study import Listed
+from sosapp.tui.screens.base import BaseScreen, key
+from sosapp.tui.text import padded, plain
+from sosapp.tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from sosapp.store.study_head import StudyHead
+
+FIRST = 40
+"""How many interviews stand in the first paint; the rest follow at once."""
+
+
+class HomeScreen(BaseScreen[None]):
+    """The study board."""
+
+    CSS = """
+    HomeScreen #interviews { height: 1fr; padding: 0 1; }
+    HomeScreen #columns { padding: 0 1; color: $text-muted; height: 1; }
+    HomeScreen #empty { padding: 1 2; height: auto; display: none; }
+    HomeScreen.-empty #empty { display: block; }
+    HomeScreen.-empty #columns { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "open", "open", show=True, priority=False),
+        key("n,ctrl+n", "new_interview", "new_interview", show=True, priority=False),
+        key("s", "summary", "summary", show=True, priority=False),
+        key("e", "export", "export", show=True, priority=False),
+        key("i", "interviewer", "interviewer", priority=False),
+        key("r,f5", "reload", "reload", priority=False),
+        key("o", "other_study", "other_study", priority=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The banner if the data are fictional, the list and the keys."""
+        head = self._head
+        if head.fictional:
+            yield Static(self.say("app.fictional"), classes="banner", markup=False)
+        yield Static(plain(head.name), classes="title")
+        yield Static(self._columns(), id="columns")
+        yield Static(plain(self.say("home.empty")), id="empty")
+        yield OptionList(id="interviews", markup=False)
+        yield KeyBar()
+
+    @property
+    def _head(self) -> StudyHead:
+        assert self.sos.head is not None
+        return self.sos.head
+
+    def on_mount(self) -> None:
+        """List the newest interviews before the first paint."""
+        super().on_mount()
+        self.query_one(OptionList).focus()
+        self.action_reload()
+
+    def on_screen_resume(self) -> None:
+        """Show what was changed on another screen."""
+        if self.is_mounted:
+            self.action_reload()
+
+    def action_reload(self) -> None:
+        """Read the list anew; the cursor stays on its interview."""
+        assert self.sos.folder is not None
+        rows = listed(self.sos.folder / "interviews")
+        first = list(islice(rows, FIRST))
+        self.set_class(not first, "-empty")
+        options = self.query_one(OptionList)
+        at = options.highlighted
+        kept = options.get_option_at_index(at).id if at is not None else None
+        options.set_options(self._option(row) for row in first)
+        self._put_cursor(kept)
+        self._read_rest(rows, kept)
+
+    @work(exclusive=True, group="list")
+    async def _read_rest(self, rows: Iterator[Listed], kept: str | None) -> None:
+        """Add the other interviews after the paint, and check the study's own file."""
+        options = self.query_one(OptionList)
+        while more := list(islice(rows, 200)):
+            options.add_options([self._option(row) for row in more])
+            self._put_cursor(kept)
+        try:
+            await self.sos.study()
+        except (SosappError, OSError) as error:
+            self.sos.report(error)
+
+    def _put_cursor(self, kept: str | None) -> None:
+        options = self.query_one(OptionList)
+        if kept is not None and kept in {option.id for option in options.options}:
+            options.highlighted = options.get_option_index(kept)
+        elif options.highlighted is None and options.option_count:
+            options.highlighted = 0
+
+    def _columns(self) -> Content:
+        names = ("case", "participants", "wave", "date", "state", "answered", "time")
+        heads = [self.say(f"home.{name}") for name in names]
+        return Content(_row(*heads))
+
+    def _option(self, row: Listed) -> Option:
+        if row.damaged:
+            return Option(plain(self.say("home.damaged", id=row.id)), id=row.id)
+        state = self.say(f"state.{row.state}") + (" ●" if row.unsaved else "")
+        line = _row(
+            self._head.cases.get(row.case, row.case),
+            ", ".join(row.participants),
+            str(row.wave),
+            row.date,
+            state,
+            f"{row.answered}/{row.questions}",
+            stamp(row.elapsed),
+        )
+        return Option(plain(line), id=row.id)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self.action_open()
+
+    def _chosen(self) -> str | None:
+        options = self.query_one(OptionList)
+        at = options.highlighted
+        return options.get_option_at_index(at).id if at is not None else None
+
+    def action_open(self) -> None:
+        """Open the interview under the cursor."""
+        chosen = self._chosen()
+        if chosen:
+            self._open(chosen)
+
+    @work(exclusive=True, group="open")
+    async def _open(self, interview: str) -> None:
+        from sosapp.tui.screens.opening import opened
+
+        try:
+            screen = await opened(self.sos, interview)
+        except (SosappError, OSError) as error:
+            self.sos.report(error)
+            return
+        self.app.push_screen(screen)
+
+    @work(exclusive=True, group="open")
+    async def action_new_interview(self) -> None:
+        """Prepare a new interview and start it."""
+        from sosapp.tui.screens.interviewer import InterviewerDialog
+        from sosapp.tui.screens.new_interview import NewInterviewScreen
+
+        if not self.sos.settings.interviewer:
+            name = await self.app.push_screen_wait(InterviewerDialog())
+            if not name:
+                return
+        try:
+            study = await self.sos.study()
+        except (SosappError, OSError) as error:
+            self.sos.report(error)
+            return
+        started = await self.app.push_screen_wait(NewInterviewScreen(study))
+        if started:
+            self.sos.refresh_head()
+            self._open(started)
+
+    def action_interviewer(self) -> None:
+        """Say who types."""
+        from sosapp.tui.screens.interviewer import InterviewerDialog
+
+        self.app.push_screen(InterviewerDialog())
+
+    def action_summary(self) -> None:
+        """See what the interviews add up to."""
+        from sosapp.tui.screens.summary import SummaryScreen
+
+        self.app.push_screen(SummaryScreen())
+
+    def action_export(self) -> None:
+        """Write an Excel workbook."""
+        from sosapp.tui.screens.export import ExportScreen
+
+        self.app.push_screen(ExportScreen())
+
+    def action_other_study(self) -> None:
+        """Pick or make another study."""
+        from sosapp.tui.screens.pick_study import PickStudyScreen
+
+        self.app.switch_screen(PickStudyScreen())
+
+
+def _row(
+    case: str, people: str, wave: str, date: str, state: str, done: str, time: str
+) -> str:
+    return " ".join(
+        (
+            padded(case, 18),
+            padded(people, 10),
+            padded(wave, 4),
+            padded(date, 10),
+            padded(state, 12),
+            padded(done, 7),
+            time,
+        )
+    )
+
+

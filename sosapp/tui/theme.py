@@ -1,0 +1,63 @@
+"""The application's own themes: every text at least 4.5 to 1 on what is behind it."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="sosapp-dark",
+    primary="#8ab4f8",
+    secondary="#a5d6c4",
+    accent="#f6c177",
+    warning="#f6c177",
+    error="#ff9e9e",
+    success="#9fd89f",
+    foreground="#eceff4",
+    background="#14171c",
+    surface="#1b1f26",
+    panel="#262c36",
+    dark=True,
+    variables={
+        "text-muted": "#b9c0cc",
+        "text-disabled": "#a3abb8",
+        "input-cursor-background": "#eceff4",
+        "input-cursor-foreground": "#14171c",
+        "input-selection-background": "#3d5a80",
+        "block-cursor-background": "#2f4a6d",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#262c36",
+        "block-cursor-blurred-foreground": "#eceff4",
+        "border": "#8ab4f8",
+        "border-blurred": "#4a5363",
+        "footer-key-foreground": "#f6c177",
+    },
+)
+
+LIGHT = Theme(
+    name="sosapp-light",
+    primary="#1a4f8a",
+    secondary="#1d5e4b",
+    accent="#7a4a00",
+    warning="#7a4a00",
+    error="#9b1c1c",
+    success="#1f5f1f",
+    foreground="#16191d",
+    background="#fbfaf7",
+    surface="#f3f1ec",
+    panel="#e6e3da",
+    dark=False,
+    variables={
+        "text-muted": "#464c55",
+        "text-disabled": "#545a63",
+        "input-cursor-background": "#16191d",
+        "input-cursor-foreground": "#fbfaf7",
+        "input-selection-background": "#b8d0ec",
+        "block-cursor-background": "#c7daf0",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#e6e3da",
+        "block-cursor-blurred-foreground": "#16191d",
+        "border": "#1a4f8a",
+        "border-blurred": "#8b8f96",
+        "footer-key-foreground": "#7a4a00",
+    },
+)

@@ -1,0 +1,62 @@
+"""The last line of every screen: the few keys that matter now."""
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+
+class KeyBar(Widget):
+    """Shows the bindings of the screen that are to be shown, as many as fit.
+
+    They come in the order of the bindings, the first of a screen being the most
+    important; a click runs one.
+    """
+
+    DEFAULT_CSS = """
+    KeyBar {
+        dock: bottom;
+        height: 1;
+        background: $panel;
+        color: $foreground;
+    }
+    """
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """The keys and what they do."""
+        parts: list[Content] = []
+        room = self.size.width - 1
+        seen: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if not (binding.show and binding.description) or binding.action in seen:
+                continue
+            seen.add(binding.action)
+            key = self.app.get_key_display(binding)
+            room -= len(key) + len(binding.description) + 3
+            if room < 0:
+                break
+            style = "$footer-key-foreground bold"
+            action = f"{_namespace(active.node)}{binding.action.rpartition('.')[2]}"
+            label = Content.from_markup(
+                f"[@click={action}][{style}]$key[/] $what[/]",
+                key=key,
+                what=binding.description,
+            )
+            parts += [label, Content("  ")]
+        return Content.assemble(" ", *parts)
+
+
+def _namespace(node: object) -> str:
+    from textual.app import App
+
+    if isinstance(node, App):
+        return "app."
+    return "screen." if isinstance(node, Screen) else "focused."
