@@ -65,10 +65,11 @@ def tables_of(interview: Interview, counted: Counters) -> Tables:
 
 
 def change_row(change: Change) -> dict[str, Any]:
-    """A change as a row; what is empty is left out."""
+    """A change as a row, without a reason or a number that is not there."""
     row = {f.name: getattr(change, f.name) for f in fields(change)}
     row["edits"] = [_edit_row(edit) for edit in change.edits]
-    return {name: value for name, value in row.items() if value not in (None, "")}
+    absent = [name for name in ("why", "undoes", "redoes") if not row[name]]
+    return {name: value for name, value in row.items() if name not in absent}
 
 
 def _edit_row(edit: Edit) -> dict[str, Any]:

@@ -40,8 +40,8 @@ class SosApp(App[None]):
     HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (76, "-normal"), (104, "-wide")]
     VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (20, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("f1", "help", "help"),
-        key("ctrl+o", "command_palette", "palette"),
+        key("f1", "help", "help", show=True),
+        key("ctrl+o", "command_palette", "palette", show=True),
         key("f9", "language", "language"),
         key("f8", "theme", "theme"),
         key("ctrl+q", "quit", "quit"),
@@ -55,6 +55,8 @@ class SosApp(App[None]):
         self.settings = settings
         self.head: StudyHead | None = read_study_head(folder) if folder else None
         self._study: StudyFolder | None = None
+        self.hung_up = False
+        """Whether the terminal went away: nobody chose to leave."""
         chosen = settings.language or (self.head.language if self.head else "")
         self.set_reactive(SosApp.language, as_language(chosen, system_language()))
         self.register_theme(DARK)
@@ -80,6 +82,7 @@ class SosApp(App[None]):
             loop.add_signal_handler(number, self._hung_up)
 
     def _hung_up(self) -> None:
+        self.hung_up = True
         self.run_worker(self.action_quit(), exclusive=True, group="quit")
 
     async def study(self) -> StudyFolder:

@@ -2,7 +2,7 @@
 
 from textual.app import RenderResult
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import ActiveBinding, Screen
 from textual.widget import Widget
 
 
@@ -33,12 +33,8 @@ class KeyBar(Widget):
         """The keys and what they do."""
         parts: list[Content] = []
         room = self.size.width - 1
-        seen: set[str] = set()
-        for active in self.screen.active_bindings.values():
+        for active in _shown(self.screen):
             binding = active.binding
-            if not (binding.show and binding.description) or binding.action in seen:
-                continue
-            seen.add(binding.action)
             key = self.app.get_key_display(binding)
             room -= len(key) + len(binding.description) + 3
             if room < 0:
@@ -52,6 +48,21 @@ class KeyBar(Widget):
             )
             parts += [label, Content("  ")]
         return Content.assemble(" ", *parts)
+
+
+def _shown(screen: Screen[object]) -> list[ActiveBinding]:
+    """One binding for each action, its control key before its other keys."""
+    chosen: dict[str, ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if not (binding.show and binding.description):
+            continue
+        control = binding.key.startswith("ctrl+")
+        if control:
+            chosen.pop(binding.action, None)
+        if control or binding.action not in chosen:
+            chosen[binding.action] = active
+    return list(chosen.values())
 
 
 def _namespace(node: object) -> str:

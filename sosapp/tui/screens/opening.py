@@ -1,0 +1,29 @@
+"""From the id of an interview to its screen, without blocking the one before."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from sosapp.store.open_interview import OpenInterview
+from sosapp.tui.screens.interview import InterviewScreen
+
+if TYPE_CHECKING:
+    from sosapp.tui.app import SosApp
+
+
+async def opened(app: SosApp, interview: str) -> InterviewScreen:
+    """The screen of an interview that was opened for work.
+
+    Raises:
+        SosappError: the interview cannot be used, or another window has it.
+        OSError: the disk cannot be written.
+    """
+    study = await app.study()
+    screen = InterviewScreen()
+    screen.work_on(
+        await asyncio.to_thread(
+            OpenInterview, study, interview, screen.save_state_changed
+        )
+    )
+    return screen

@@ -1,0 +1,134 @@
+"""The composer: one line, one key. Enter files what is typed."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from sosapp.tui.screens.base import key
+
+NEW_LINE = ("ctrl+j", "alt+enter", "shift+enter")
+JOINERS = "\u200c\u200d\u00ad"
+"""Letters that do not print by themselves but belong to what was typed."""
+
+
+class Composer(TextArea):
+    """A text that becomes an entry.
+
+    It posts `Filed` with the text, and is empty again before the next key arrives.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("ctrl+j,alt+enter,shift+enter", "new_line", "new_line"),
+    ]
+    DEFAULT_CSS = """
+    Composer {
+        height: auto;
+        min-height: 3;
+        max-height: 9;
+        border: round $border-blurred;
+        padding: 0 1;
+        background: $surface;
+    }
+    Composer:focus { border: round $border; }
+    Composer .text-area--cursor-line { background: $surface; }
+    """
+
+    @dataclass
+    class Begun(Message):
+        """The first key of a line was pressed."""
+
+        composer: "Composer"
+
+    @dataclass
+    class Filed(Message):
+        """A line was ended with Enter."""
+
+        composer: "Composer"
+        text: str
+
+    @dataclass
+    class Left(Message):
+        """The cursor went up and out of an empty composer."""
+
+        composer: "Composer"
+
+    def __init__(self) -> None:
+        super().__init__(
+            id="composer",
+            soft_wrap=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            max_checkpoints=500,
+        )
+        self._was_empty = True
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.file()
+        elif event.key == "up" and not self.text:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Left(self))
+        elif letter := _letter(event):
+            event.stop()
+            event.prevent_default()
+            self.insert(letter)
+
+    def file(self) -> None:
+        """Hand the text over as one entry."""
+        text = self.text
+        if text.strip():
+            self.put("")
+            self.post_message(self.Filed(self, text))
+
+    def put(self, text: str) -> None:
+        """Put a text in place of what is there, the cursor behind it."""
+        self.text = text
+        self.move_cursor(self.document.end)
+        self._was_empty = not text
+
+    def action_new_line(self) -> None:
+        """Begin a new line within the entry."""
+        self.insert("\n")
+
+    def take_back(self) -> bool:
+        """Undo within the text; False if there was nothing to undo."""
+        before = self.text
+        self.undo()
+        return self.text != before
+
+    def bring_back(self) -> bool:
+        """Redo within the text; False if there was nothing to redo."""
+        before = self.text
+        self.redo()
+        return self.text != before
+
+    def on_text_area_changed(self) -> None:
+        """Notice the first key of a line."""
+        empty = not self.document.end[0] and not self.document.end[1]
+        if self._was_empty and not empty:
+            self.post_message(self.Begun(self))
+        self._was_empty = empty
+
+
+def _letter(event: events.Key) -> str:
+    """The letter of a key that a terminal sent as Alt and a letter, or that joins.
+
+    A terminal turns Escape followed by a letter into Alt+letter; no letter is lost.
+    """
+    if event.character and event.character in JOINERS:
+        return event.character
+    if not event.key.startswith("alt+"):
+        return ""
+    if event.character and event.character.isprintable():
+        return event.character
+    name = event.key.removeprefix("alt+").removeprefix("shift+")
+    if len(name) != 1:
+        return ""
+    return name.upper() if "shift+" in event.key else name

@@ -1,0 +1,123 @@
+"""What has been written under the question of the moment."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from sosapp.locale import translate
+from sosapp.study.clock import stamp
+from sosapp.study.entry import Entry
+from sosapp.tui.scene import Scene
+from sosapp.tui.screens.base import key
+from sosapp.tui.text import visible
+
+SHOWN = 700
+"""Characters of a long entry that the list shows; all of it opens with Enter."""
+
+
+class EntryList(OptionList):
+    """Entries in the order of writing, each with its stamp and its sign."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("delete,backspace", "delete", "delete_entry", show=True, priority=False),
+        key("asterisk", "star", "star_entry", priority=False),
+    ]
+    DEFAULT_CSS = """
+    EntryList { height: 1fr; min-height: 2; padding: 0 1; }
+    """
+
+    scene: reactive[Scene | None] = reactive(None)
+
+    @dataclass
+    class Opened(Message):
+        """An entry is to be changed."""
+
+        entries: "EntryList"
+        entry: str
+
+    @dataclass
+    class Deleted(Message):
+        """An entry is to go."""
+
+        entries: "EntryList"
+        entry: str
+
+    @dataclass
+    class Starred(Message):
+        """An entry is to have a star, or to lose it."""
+
+        entries: "EntryList"
+        entry: str
+
+    def __init__(self) -> None:
+        super().__init__(id="entries", markup=False)
+
+    def watch_scene(self, old: Scene | None, scene: Scene | None) -> None:
+        """Show the entries of the question; the newest is in sight."""
+        if scene is None:
+            return
+        entries = scene.interview.by_question.get(scene.question_id, [])
+        kept = self.chosen
+        self.set_options(Option(_line(e, scene), id=e.id) for e in entries)
+        ids = [entry.id for entry in entries]
+        if kept in ids and self.has_focus:
+            self.highlighted = ids.index(kept)
+        else:
+            self.call_after_refresh(self.scroll_end, animate=False)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the entry under the cursor; empty if there is none."""
+        at = self.highlighted
+        if at is None or at >= self.option_count:
+            return ""
+        return self.get_option_at_index(at).id or ""
+
+    def enter_from_below(self) -> None:
+        """Take the focus with the cursor on the newest entry."""
+        if self.option_count:
+            self.focus()
+            self.highlighted = self.option_count - 1
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Opened(self, event.option.id or ""))
+
+    def action_delete(self) -> None:
+        """Take the entry under the cursor away."""
+        if self.chosen:
+            self.post_message(self.Deleted(self, self.chosen))
+
+    def action_star(self) -> None:
+        """Give the entry under the cursor a star, or take it."""
+        if self.chosen:
+            self.post_message(self.Starred(self, self.chosen))
+
+
+def _line(entry: Entry, scene: Scene) -> Content:
+    text = visible(scene.said(entry))
+    if len(text) > SHOWN:
+        more = translate("entry.long", scene.language, n=len(entry.text))
+        text = text[:SHOWN] + f" … {more}"
+    style = scene.style(entry.kind)
+    if entry.use == "off_record":
+        style = f"{style} strike"
+    speaker = f"{entry.speaker}: " if entry.speaker else ""
+    kind = scene.record_type(entry.kind)
+    open_fields = kind is not None and len(entry.fields) < 3
+    return Content.assemble(
+        (stamp(entry.at) or "        ", "$text-muted"),
+        " ★" if entry.star else "  ",
+        (scene.sign(entry) + " ", f"bold {style}"),
+        speaker,
+        (text, style),
+        (" ?" if open_fields else "", "$text-muted"),
+    )

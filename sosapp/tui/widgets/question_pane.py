@@ -1,0 +1,116 @@
+"""The question of the moment: its words, its instruction and its probes."""
+
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sosapp.locale import translate
+from sosapp.study.progress import asked_in
+from sosapp.tui.scene import Scene
+
+
+class ProbeList(OptionList):
+    """Probes that can be ticked with Enter, Space or a click."""
+
+    DEFAULT_CSS = """
+    ProbeList { height: auto; max-height: 5; padding: 0 0 0 2; }
+    """
+
+    @dataclass
+    class Ticked(Message):
+        """A probe was used, or was not after all."""
+
+        probes: "ProbeList"
+        probe: str
+
+    def on_key(self, event: events.Key) -> None:
+        """Tick with the space bar too."""
+        if event.key == "space":
+            event.stop()
+            self.action_select()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Ticked(self, event.option.id or ""))
+
+
+class QuestionPane(VerticalScroll, can_focus=False):
+    """What the interviewer says now."""
+
+    DEFAULT_CSS = """
+    QuestionPane { height: auto; max-height: 65%; padding: 0 1; }
+    QuestionPane #number { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    QuestionPane #text { height: auto; }
+    .-low QuestionPane { max-height: 4; }
+    .-low ProbeList { display: none; }
+    """
+
+    scene: reactive[Scene | None] = reactive(None)
+
+    def compose(self) -> ComposeResult:
+        """The number, the words and the probes."""
+        yield Static(id="number")
+        yield Static(id="text")
+        yield ProbeList(id="probes", markup=False)
+
+    def watch_scene(self, scene: Scene | None) -> None:
+        """Show the question of the moment."""
+        if scene is None or not self.is_mounted:
+            return
+        self.query_one("#number", Static).update(_number(scene))
+        self.query_one("#text", Static).update(_words(scene))
+        self.scroll_home(animate=False)
+        probes = self.query_one(ProbeList)
+        marked = scene.interview.coverage.get(scene.question_id)
+        used = marked.probes if marked else ()
+        at = probes.highlighted
+        probes.set_options(
+            Option(
+                Content.assemble(
+                    ("☑ " if probe.id in used else "☐ ", "bold"),
+                    probe.in_(scene.language),
+                ),
+                id=probe.id,
+            )
+            for probe in scene.question.probes
+        )
+        probes.display = bool(scene.question.probes)
+        if at is not None and at < probes.option_count:
+            probes.highlighted = at
+
+
+def _number(scene: Scene) -> Content:
+    questions = asked_in(scene.section, scene.interview.facts)
+    ids = [question.id for question in questions]
+    at = ids.index(scene.question_id) + 1 if scene.question_id in ids else 0
+    title = scene.section.title.in_(scene.language)
+    where = translate("question.place", scene.language, at=at, of=len(ids))
+    status = scene.interview.status(scene.question_id)
+    marked = scene.interview.coverage.get(scene.question_id)
+    why = f": {marked.why}" if marked and marked.why else ""
+    state = translate(f"status.{status or 'open'}", scene.language)
+    kind = translate(f"priority.{scene.question.priority}", scene.language)
+    return Content.assemble(
+        (title, "bold $primary"), f"  {where} · {kind} · {state}", why
+    )
+
+
+def _words(scene: Scene) -> Content:
+    question, language = scene.question, scene.language
+    parts = [Content.assemble((f"{question.id} ", "bold $primary"))]
+    parts[0] += Content.styled(question.text.in_(language), "bold")
+    first = scene.section.questions[0].id == question.id
+    if first and scene.section.instruction:
+        said = scene.section.instruction.in_(language)
+        parts.append(Content.styled(said, "$text-muted italic"))
+    if question.note:
+        parts.append(Content.styled(question.note.in_(language), "$text-muted italic"))
+    return Content("\n").join(parts)

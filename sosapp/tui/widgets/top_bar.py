@@ -1,0 +1,54 @@
+"""The first line of the interview: who, how long, and what is saved."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from sosapp.locale import Language, translate
+from sosapp.store.writer import SaveState
+from sosapp.study.clock import stamp
+from sosapp.tui.text import plain
+
+
+class TopBar(Horizontal):
+    """A title on the left; the clock and the state of saving on the right."""
+
+    DEFAULT_CSS = """
+    TopBar { height: 1; background: $panel; }
+    TopBar #what { width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    TopBar #clock { width: auto; padding: 0 1; }
+    TopBar #saved { width: auto; padding: 0 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Three parts, so that the clock repaints alone."""
+        yield Static(id="what")
+        yield Static(id="clock")
+        yield Static(id="saved")
+
+    def show_title(self, title: str) -> None:
+        """Say which interview it is."""
+        self.query_one("#what", Static).update(plain(title, "bold"))
+
+    def show_clock(
+        self, seconds: int, planned: int, running: bool, language: Language
+    ) -> None:
+        """Show interview time against the planned minutes."""
+        over = planned and seconds > planned * 60
+        style = "$warning bold" if over else "bold" if running else "$warning"
+        parts = [(stamp(seconds), style), (f" / {planned} min", "")]
+        if not running:
+            state = "clock.stopped" if seconds else "clock.not_started"
+            parts.append((f" {translate(state, language)}", "$warning bold"))
+        self.query_one("#clock", Static).update(Content.assemble(*parts))
+
+    def show_saved(self, state: SaveState, language: Language) -> None:
+        """Say whether all is on the disk."""
+        if state.saved:
+            text = Content.styled(translate("saved.yes", language), "$success")
+        elif state.failing_since:
+            text = Content.styled(translate("saved.no", language), "$error bold reverse")
+        else:
+            text = Content.styled(translate("saved.soon", language), "$text-muted")
+        self.query_one("#saved", Static).update(text)
