@@ -11,12 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.reactive import reactive
 
 from sosapp.errors import NotSaved, SosappError, Unreadable
+from sosapp.fault_log import keep_fault
 from sosapp.locale import Language, as_language, translate
 from sosapp.store.settings import Settings, load_settings, save_settings
 from sosapp.store.study_head import StudyHead, read_study_head
@@ -37,8 +39,15 @@ class SosApp(App[None]):
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar = {BindingCommands}
     COMMAND_PALETTE_BINDING = "ctrl+o"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (76, "-normal"), (104, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (20, "-high")]
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-narrow"),
+        (76, "-normal"),
+        (104, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-low"),
+        (20, "-high"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         key("f1", "help", "help", show=True),
         key("ctrl+o", "command_palette", "palette", show=True),
@@ -151,7 +160,7 @@ class SosApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Show the palette, in the language of the interface."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             placeholder = translate("app.palette", self.language)
             self.push_screen(CommandPalette(placeholder=placeholder))
 
@@ -162,6 +171,15 @@ class SosApp(App[None]):
             if isinstance(screen, BaseScreen) and not await screen.leave():
                 return
         self.exit()
+
+    def _fatal_error(self) -> None:
+        """Leave after a fault of ours: what was typed first, then one line about it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.abandon()
+        fault = self._exception
+        kept = keep_fault(fault) if fault else None
+        self.panic(Text(translate("app.fault", self.language, file=kept or "–")))
 
     async def _last_keys(self) -> None:
         """Wait until the focused widget has taken the keys before this one."""

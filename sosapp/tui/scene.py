@@ -37,6 +37,15 @@ class Scene:
         return self.instrument.guide.by_id[self.question_id]
 
     @property
+    def title(self) -> str:
+        """Which interview it is, in one line."""
+        facts = self.interview.facts
+        guide = self.instrument.guide.short_title.in_(self.language)
+        case = self.names.get(facts.case, facts.case)
+        wave = translate("interview.wave", self.language, n=facts.wave)
+        return f"{guide} · {case} · {', '.join(facts.participants)} · {wave}"
+
+    @property
     def section(self) -> Section:
         """The section of the question of the moment."""
         return self.instrument.guide.section_of[self.question_id]

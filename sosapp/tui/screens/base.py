@@ -67,12 +67,15 @@ class BaseScreen(Screen[Result], Generic[Result]):
         """What the help page says of this screen besides its keys."""
         return []
 
+    def abandon(self) -> None:
+        """Put in safety what can be, at once: the application ends with a fault."""
+
     async def leave(self) -> bool:
         """Put everything in safety before the screen goes; False to stay."""
         return True
 
 
-class BaseDialog(ModalScreen[Result], BaseScreen[Result], Generic[Result]):  # type: ignore[misc]
+class BaseDialog(ModalScreen[Result], BaseScreen[Result], Generic[Result]):
     """A dialog over another screen."""
 
 

@@ -21,9 +21,8 @@ async def opened(app: SosApp, interview: str) -> InterviewScreen:
     """
     study = await app.study()
     screen = InterviewScreen()
-    screen.work_on(
-        await asyncio.to_thread(
-            OpenInterview, study, interview, screen.save_state_changed
-        )
+    work = await asyncio.to_thread(
+        OpenInterview, study, interview, screen.save_state_changed
     )
+    screen.work_on(work, lambda: app.settings.interviewer)
     return screen

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events, on
+from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -34,8 +34,6 @@ class CaseInput(VerticalGroup):
         max-width: 90%;
         height: auto;
         max-height: 7;
-        background: $panel;
-        border: round $primary;
     }
     CaseInput.-open OptionList { display: block; }
     .-low CaseInput OptionList { max-height: 5; }
@@ -128,10 +126,11 @@ class CaseInput(VerticalGroup):
         self._open()
 
     def on_descendant_blur(self) -> None:
-        """Take what is marked, so that what is meant can be read."""
-        self._take()
+        """Take what is marked when the line is left."""
+        self.take()
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Write out the case that is meant."""
         if self.typed.strip() and self._offered:
             self._write(self.case())
         self.remove_class("-open")

@@ -41,8 +41,8 @@ class Choice(Widget, can_focus=True):
             """The choice that was made."""
             return self.choice
 
-    def __init__(self, options: dict[str, str], value: str, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, options: dict[str, str], value: str, name: str) -> None:
+        super().__init__(id=name)
         self._options = options
         self.set_reactive(Choice.value, value)
 

@@ -1,5 +1,7 @@
 """The consent items of a guide, to be ticked one by one."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -23,27 +25,26 @@ class ConsentList(VerticalGroup):
         super().__init__()
         self._items: Sequence[ConsentItem] = ()
 
-    async def ask(
-        self, items: Sequence["ConsentItem"], language: Language, required: str
-    ) -> None:
-        """Show the items of a guide; what was ticked of the same items stays ticked."""
+    async def ask(self, items: Sequence[ConsentItem]) -> None:
+        """Put the items of a guide; what was ticked of the same items stays ticked."""
         ticked = self.agreed
         self._items = items
         await self.remove_children()
-        boxes = [TickBox(item.id, "", ticked=item.id in ticked) for item in items]
-        await self.mount_all(boxes)
-        self.word(language, required)
+        await self.mount_all(
+            TickBox("", name=item.id, ticked=item.id in ticked) for item in items
+        )
 
     def word(self, language: Language, required: str) -> None:
         """Show the items in a language, with the word for those that are required."""
-        for box, item in zip(self.query(TickBox), self._items, strict=True):
-            box.show(item.in_(language), required if item.required else "")
+        for item in self._items:
+            lead = required if item.required else ""
+            self.box(item.id).show(item.in_(language), lead)
 
     @property
     def agreed(self) -> frozenset[str]:
         """The ids of the items that are ticked."""
         return frozenset(box.name or "" for box in self.query(TickBox) if box.ticked)
 
-    def focus_item(self, item: str) -> None:
-        """Put the focus on one item."""
-        next(box for box in self.query(TickBox) if box.name == item).focus()
+    def box(self, item: str) -> TickBox:
+        """The box of one item."""
+        return next(box for box in self.query(TickBox) if box.name == item)

@@ -17,13 +17,8 @@ class Form(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     Form { height: 1fr; padding: 0 1; }
-    Form Input {
-        height: 1;
-        border: none;
-        padding: 0 1;
-        background: $panel;
-    }
-    Form Input:focus { border: none; background: $input-selection-background 60%; }
+    Form Input { height: 1; border: none; padding: 0 1; }
+    Form Input:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "screen.focus_previous", show=False),
@@ -55,8 +50,10 @@ class Field(Widget):
     .-narrow Field > .label { width: 1fr; }
     """
 
-    def __init__(self, label: str, filled_in: Widget, hint: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, label: str, filled_in: Widget, hint: str = "", name: str | None = None
+    ) -> None:
+        super().__init__(id=name)
         self._label = Said(label, classes="label")
         self._filled_in = filled_in
         self._hint = Said(hint, classes="hint")

@@ -62,7 +62,9 @@ class Outline(OptionList):
             for question in questions if here else ():
                 if question.id == scene.question_id:
                     at = len(options)
-                options.append(Option(_question(question, scene, WIDTH), id=question.id))
+                options.append(
+                    Option(_question(question, scene, WIDTH), id=question.id)
+                )
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(options)
             self.highlighted = at

@@ -1,13 +1,13 @@
 """The fields of one record, beside the notes: a list of them and one line to type in.
 
-Up and down choose the field, or the term while terms match; Enter takes the term or
-the text and goes on; Backspace in an empty line takes a value away. A field that is
-left alone was not said.
+Up and down choose the field, or the match while something is typed; Enter takes the
+match or the text and goes on; Backspace in an empty line takes a value away. A field
+that is left alone was not said.
 """
 
 from dataclasses import dataclass
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,50 +17,20 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sosapp.instrument.record_type import FieldShape, RecordType
-from sosapp.instrument.values import NotAValue, Value, read_value, show_value
-from sosapp.instrument.vocabulary import Term
-from sosapp.locale import translate
+from sosapp.instrument.values import NotAValue, Value, read_value
 from sosapp.study.entry import Entry
+from sosapp.tui.choices import shown_value
 from sosapp.tui.scene import Scene
 from sosapp.tui.text import one_line, visible
+from sosapp.tui.widgets.matches import Matches
+from sosapp.tui.widgets.value_line import ValueLine
 
-MATCHES = 6
-FREE = ("string", "text")
-
-
-class ValueLine(Input):
-    """The line that a value is typed in; hands up, down and emptying to the form."""
-
-    @dataclass
-    class Moved(Message):
-        """Up or down was pressed."""
-
-        line: "ValueLine"
-        by: int
-
-    @dataclass
-    class Emptied(Message):
-        """Backspace was pressed in an empty line."""
-
-        line: "ValueLine"
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Moved(self, -1 if event.key == "up" else 1))
-        elif event.key == "backspace" and not self.value:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Emptied(self))
-        elif event.key == "tab" and self.value:
-            event.stop()
-            event.prevent_default()
-            await self.action_submit()
+FREE = ("string", "text", "timecode")
+"""Types of fields that take any text."""
 
 
 class RecordForm(Vertical):
-    """Edits the fields of the record in `entry_id`."""
+    """Edits the fields of one record."""
 
     DEFAULT_CSS = """
     RecordForm { height: 1fr; }
@@ -68,13 +38,9 @@ class RecordForm(Vertical):
     RecordForm #fields {
         height: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
     }
-    RecordForm #matches { height: auto; max-height: 7; padding: 0 1; }
-    RecordForm #value { border: round $border-blurred; height: 3; padding: 0 1; }
-    RecordForm #value:focus { border: round $border; }
     """
 
     scene: reactive[Scene | None] = reactive(None)
-    entry_id: reactive[str] = reactive("")
 
     @dataclass
     class Said(Message):
@@ -87,39 +53,39 @@ class RecordForm(Vertical):
 
     @dataclass
     class Finished(Message):
-        """The form was left."""
+        """The last field was passed."""
 
         form: "RecordForm"
 
     def __init__(self) -> None:
         super().__init__(id="form")
+        self._entry_id = ""
         self._at = 0
-        self._match = 0
 
     def compose(self) -> ComposeResult:
-        """The record, its fields, the matching terms and the line to type in."""
+        """The record, its fields, what matches and the line to type in."""
         yield Static(id="form-title")
         fields = OptionList(id="fields", markup=False)
         fields.can_focus = False
         yield fields
-        yield Static(id="matches")
+        yield Matches()
         yield ValueLine(id="value", select_on_focus=False)
+
+    def open(self, entry: str) -> None:
+        """Begin with the first field of a record that is not said yet."""
+        self._entry_id = entry
+        said = self._entry.fields if self._entry else {}
+        unsaid = [n for n, shape in enumerate(self._shapes) if shape.id not in said]
+        self._go_to(unsaid[0] if unsaid else 0)
+        self._line.focus()
 
     def watch_scene(self) -> None:
         """Show the values as they now are."""
         self._show_fields()
 
-    def watch_entry_id(self, _old: str, entry: str) -> None:
-        """Begin with the first field that is not said yet."""
-        if entry and self.is_mounted and self._entry and self._type:
-            said = self._entry.fields
-            ids = [shape.id for shape in self._shapes]
-            unsaid = [n for n, name in enumerate(ids) if name not in said]
-            self._go_to(unsaid[0] if unsaid else 0)
-
     @property
     def _entry(self) -> Entry | None:
-        return self.scene.interview.entries.get(self.entry_id) if self.scene else None
+        return self.scene.interview.entries.get(self._entry_id) if self.scene else None
 
     @property
     def _type(self) -> RecordType | None:
@@ -144,6 +110,10 @@ class RecordForm(Vertical):
     def _line(self) -> ValueLine:
         return self.query_one(ValueLine)
 
+    @property
+    def _matches(self) -> Matches:
+        return self.query_one(Matches)
+
     def _show_fields(self) -> None:
         scene, entry, kind = self.scene, self._entry, self._type
         if not (self.is_mounted and scene and entry and kind):
@@ -157,70 +127,36 @@ class RecordForm(Vertical):
         fields.highlighted = self._at
 
     def _go_to(self, at: int) -> None:
-        if self._type is None:
-            return
         self._at = max(0, min(at, len(self._shapes) - 1))
         self._show_fields()
         shape, entry, scene = self._shape, self._entry, self.scene
-        assert shape and entry and scene
+        if not (shape and entry and scene):
+            return
         value = entry.fields.get(shape.id, "") if shape.type in FREE else ""
         self._line.value = str(value)
         self._line.cursor_position = len(str(value))
         self._line.border_title = shape.in_(scene.language)
-        self._show_matches()
-
-    def _terms(self) -> list[Term]:
-        scene, shape = self.scene, self._shape
-        vocabulary = scene.instrument.vocabulary_of(shape) if scene and shape else None
-        if vocabulary is None or scene is None:
-            return []
-        typed = self._line.value.strip().casefold()
-        terms = list(vocabulary.offered)
-        if not typed:
-            return terms
-        begins = [t for t in terms if t.in_(scene.language).casefold().startswith(typed)]
-        begins += [t for t in terms if t.id.startswith(typed)]
-        within = [t for t in terms if typed in t.in_(scene.language).casefold()]
-        return list(dict.fromkeys([*begins, *within]))
-
-    def _show_matches(self) -> None:
-        scene, shape = self.scene, self._shape
-        if scene is None or shape is None:
-            return
-        terms = self._terms()
-        self._match = min(self._match, max(0, len(terms) - 1))
-        first = max(0, self._match - MATCHES + 1)
-        typed = bool(self._line.value)
-        lines = [
-            Content.styled(
-                f"{'›' if typed and first + n == self._match else ' '} "
-                + _term(term, shape, scene),
-                "bold" if typed and first + n == self._match else "$text-muted",
-            )
-            for n, term in enumerate(terms[first : first + MATCHES])
-        ]
-        left = len(terms) - first - MATCHES
-        if left > 0:
-            more = translate("form.more", scene.language, n=left)
-            lines.append(Content.styled(f"  {more}", "$text-muted"))
-        if not lines:
-            hint = translate(f"form.hint.{shape.type}", scene.language)
-            lines = [Content.styled(hint, "$text-muted")]
-        self.query_one("#matches", Static).update(Content("\n").join(lines))
+        self._matches.show(scene, shape, self._line.value)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._match = 0
-        self._show_matches()
+        if self.scene and self._shape:
+            self._matches.show(self.scene, self._shape, event.value)
+
+    @on(OptionList.OptionSelected)
+    def _field_clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._keep_text()
+        self._go_to(event.option_index)
+        self._line.focus()
 
     @on(ValueLine.Moved)
     def _moved(self, event: ValueLine.Moved) -> None:
         event.stop()
-        shape = self._shape
-        if shape and shape.type not in FREE and self._line.value and self._terms():
-            self._match = max(0, min(self._match + event.by, len(self._terms()) - 1))
-            self._show_matches()
+        shape, typed = self._shape, self._line.value
+        if self.scene and shape and typed and self._matches.taken:
+            self._matches.move(self.scene, shape, typed, event.by)
         else:
             self._keep_text()
             self._go_to(self._at + event.by)
@@ -238,15 +174,13 @@ class RecordForm(Vertical):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         shape = self._shape
-        if shape is None:
+        if shape is None or not self._keep_text():
             return
-        took = self._keep_text()
-        if took and shape.many and event.value:
+        if shape.many and event.value:
             self._go_to(self._at)
-        elif took:
-            at_end = self._at == len(self._shapes) - 1
-            if at_end:
-                self.post_message(self.Finished(self))
+        elif self._at == len(self._shapes) - 1:
+            self.post_message(self.Finished(self))
+        else:
             self._go_to(self._at + 1)
 
     def _keep_text(self) -> bool:
@@ -260,22 +194,15 @@ class RecordForm(Vertical):
             return True
         if not text.strip():
             return True
-        terms = self._terms()
-        if terms and not text.strip().isdigit():
-            text = terms[self._match].id
-        value = read_value(shape, text, scene.instrument.vocabulary_of(shape))
-        if isinstance(value, NotAValue):
-            self._refuse(shape, text)
+        taken = self._matches.taken
+        word = taken.id if taken and not text.strip().isdigit() else text
+        value = read_value(shape, word, scene.instrument.vocabulary_of(shape))
+        refers = shape.type in ("record_refs", "participant_refs")
+        if isinstance(value, NotAValue) or (refers and taken is None):
+            self._matches.refuse(scene, shape, text)
             return False
         self._say(shape, _joined(entry.fields.get(shape.id), value))
         return True
-
-    def _refuse(self, shape: FieldShape, text: str) -> None:
-        assert self.scene
-        said = translate("form.no_value", self.scene.language, word=visible(text))
-        hint = translate(f"form.hint.{shape.type}", self.scene.language)
-        line = Content.assemble((said, "$error bold"), "\n", (hint, "$text-muted"))
-        self.query_one("#matches", Static).update(line)
 
     def _say(self, shape: FieldShape, value: Value | None) -> None:
         entry = self._entry
@@ -296,10 +223,6 @@ class RecordForm(Vertical):
         self.post_message(self.Said(self, entry.id, "note", note))
         self._line.value = ""
 
-    def start(self) -> None:
-        """Put the cursor into the line."""
-        self._line.focus()
-
 
 def _joined(kept: Value | None, value: Value) -> Value:
     if isinstance(value, list) and isinstance(kept, list):
@@ -312,14 +235,5 @@ def _field(shape: FieldShape, entry: Entry, scene: Scene) -> Content:
     if shape.id not in entry.fields:
         star = " *" if shape.required else ""
         return Content.styled(f"{name}{star}: –", "$text-muted")
-    vocabulary = scene.instrument.vocabulary_of(shape)
-    value = show_value(shape, entry.fields[shape.id], vocabulary, scene.language)
-    if shape.type == "scale" and vocabulary:
-        term = vocabulary.by_id.get(str(entry.fields[shape.id]))
-        value = f"{value} {term.in_(scene.language)}" if term else value
-    return Content.assemble((f"{name}: ", "$text-muted"), (visible(value), "bold"))
-
-
-def _term(term: Term, shape: FieldShape, scene: Scene) -> str:
-    label = term.in_(scene.language)
-    return f"{term.id} {label}" if shape.type == "scale" else label
+    value = visible(shown_value(scene, shape, entry.fields[shape.id]))
+    return Content.assemble((f"{name}: ", "$text-muted"), (value, "bold"))

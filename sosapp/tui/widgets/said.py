@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 class Said(Static):
     """Shows a text by its key; an empty key shows nothing."""
 
-    def __init__(
-        self, key: str = "", *, id: str | None = None, classes: str = "", **values: Any
-    ) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+    def __init__(self, key: str = "", *, classes: str = "", **values: Any) -> None:
+        super().__init__(classes=classes, markup=False)
         self.key = key
         self.values = values
 

@@ -26,7 +26,8 @@ class Tally(Widget):
         if self.scene is None:
             return ""
         blocks = [
-            self._block(self.scene, kind) for kind in self.scene.instrument.guide.records
+            self._block(self.scene, kind)
+            for kind in self.scene.instrument.guide.records
         ]
         blocks += [self._block(self.scene, kind) for kind in (QUOTE, PARKED)]
         return Content("\n").join(blocks)

@@ -34,7 +34,7 @@ class TickBox(HorizontalGroup, can_focus=True):
         """The box was ticked, or is not any more."""
 
     def __init__(
-        self, name: str, text: str, lead: str = "", *, ticked: bool = False
+        self, text: str, lead: str = "", *, name: str = "", ticked: bool = False
     ) -> None:
         super().__init__(name=name)
         self._box = Static(classes="box", markup=False)
@@ -50,8 +50,8 @@ class TickBox(HorizontalGroup, can_focus=True):
 
     def show(self, text: str, lead: str = "") -> None:
         """Say something else, after a word in bold if there is one."""
-        words = (plain(lead, "bold"), Content(" "), plain(text)) if lead else (text,)
-        self._text.update(Content.assemble(*map(_content, words)))
+        parts = [plain(lead, "bold"), Content(" ")] if lead else []
+        self._text.update(Content.assemble(*parts, plain(text)))
 
     def watch_ticked(self) -> None:
         """Show a cross or none."""
@@ -66,7 +66,3 @@ class TickBox(HorizontalGroup, can_focus=True):
         """Tick as with the key."""
         self.focus()
         self.action_tick()
-
-
-def _content(text: Content | str) -> Content:
-    return text if isinstance(text, Content) else plain(text)

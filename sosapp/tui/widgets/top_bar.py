@@ -48,7 +48,9 @@ class TopBar(Horizontal):
         if state.saved:
             text = Content.styled(translate("saved.yes", language), "$success")
         elif state.failing_since:
-            text = Content.styled(translate("saved.no", language), "$error bold reverse")
+            text = Content.styled(
+                translate("saved.no", language), "$error bold reverse"
+            )
         else:
             text = Content.styled(translate("saved.soon", language), "$text-muted")
         self.query_one("#saved", Static).update(text)

@@ -1,0 +1,274 @@
+"""The work on one interview, without a screen: what each action does and keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sosapp.instrument.guide import Question
+from sosapp.instrument.instrument import Instrument
+from sosapp.instrument.line import Opening, opening, read_line
+from sosapp.instrument.values import Value
+from sosapp.study import clock, editing, sitting, undoing
+from sosapp.study.change import Change
+from sosapp.study.coverage import Status
+from sosapp.study.editing import Author
+from sosapp.study.entry import Entry
+from sosapp.study.interview import Draft, Interview
+from sosapp.study.progress import planned
+from sosapp.tui.entry_line import line_of, retyped
+
+if TYPE_CHECKING:
+    from sosapp.store.open_interview import OpenInterview
+
+
+@dataclass(frozen=True)
+class Line:
+    """What stands in the composer besides its text."""
+
+    at: int | None = None
+    """Interview time of its first key."""
+    entry: str = ""
+    """The entry that it changes; empty for a new one."""
+
+
+class Desk:
+    """Turns what the interviewer does into changes, and has each kept."""
+
+    def __init__(self, opened: OpenInterview, interviewer: Callable[[], str]) -> None:
+        self.opened = opened
+        self._interviewer = interviewer
+        draft = opened.draft
+        ids = [question.id for question in self.questions]
+        self.here = draft.question if draft.question in ids else ids[0]
+        entry = draft.entry if draft.entry in self.interview.entries else ""
+        self.line = Line(draft.at, entry)
+        self._aside = Draft()
+        self._speaker: int | None = None
+        self._last_seen = ""
+
+    @property
+    def interview(self) -> Interview:
+        """The newest snapshot."""
+        return self.opened.interview
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument that the interview was started with."""
+        return self.opened.instrument
+
+    @property
+    def author(self) -> Author:
+        """Who types, now."""
+        return Author(self._interviewer(), clock.now())
+
+    @property
+    def questions(self) -> list[Question]:
+        """The questions of this interview in order."""
+        return planned(self.instrument.guide, self.interview.facts)
+
+    @property
+    def question(self) -> Question:
+        """The question of the moment."""
+        return self.instrument.guide.by_id[self.here]
+
+    @property
+    def people(self) -> int:
+        """How many are interviewed."""
+        return len(self.interview.facts.participants)
+
+    def _make(self, change: Change | None) -> bool:
+        self.opened.change(change)
+        return change is not None
+
+    # Typing
+
+    def opening(self, text: str) -> Opening:
+        """How a line begins."""
+        return opening(text, self.instrument, self.people)
+
+    def begin_line(self) -> None:
+        """The first key of a line was pressed; the first of all starts the clock."""
+        if self.interview.facts.state == "planned":
+            self._make(sitting.started(self.interview, self.author))
+        at = self.elapsed() if self.interview.facts.sittings else None
+        self.line = replace(self.line, at=at)
+
+    def keep_draft(self, text: str) -> None:
+        """Keep the half-typed line and the place in the guide."""
+        at = self.line.at if text else None
+        draft = Draft(question=self.here, text=text, at=at, entry=self.line.entry)
+        self.opened.keep_draft(draft)
+
+    def file(self, text: str) -> str:
+        """File a line; the text that then belongs in the composer."""
+        if self.line.entry:
+            return self._file_changed(text)
+        self._file_new(text)
+        self.line = Line()
+        return ""
+
+    def _file_new(self, text: str) -> None:
+        typed = read_line(
+            text,
+            self.instrument,
+            defaults=self.question.defaults,
+            default_kind=self.question.record,
+            speakers=self.people,
+        )
+        self._speaker = typed.speaker or self._speaker
+        if not (typed.text.strip() or typed.fields):
+            return
+        entry = Entry(
+            id="",
+            number=0,
+            question=self.here,
+            kind=typed.kind,
+            text=typed.text,
+            fields=typed.fields,
+            at=self.line.at,
+            speaker=self._speaker,
+            tags=typed.tags,
+            star=typed.star,
+        )
+        self._make(editing.added(self.interview, entry, self.author))
+
+    def _file_changed(self, text: str) -> str:
+        entry = self.interview.entries.get(self.line.entry)
+        if entry is not None:
+            new = retyped(entry, text, self.instrument, self.people)
+            self._make(editing.rewritten(self.interview, new, self.author))
+        self.line = Line(self._aside.at)
+        text, self._aside = self._aside.text, Draft()
+        return text
+
+    def take_up(self, entry: str, typed: str) -> str:
+        """Change an entry; what was being typed waits. The text for the composer."""
+        if not self.line.entry:
+            self._aside = Draft(text=typed, at=self.line.at)
+        self.line = replace(self.line, entry=entry)
+        return line_of(self.interview.entries[entry])
+
+    def put_back(self) -> str:
+        """Leave an entry as it was. The text for the composer."""
+        self.line = Line(self._aside.at)
+        text, self._aside = self._aside.text, Draft()
+        return text
+
+    # Entries and questions
+
+    def is_record(self, entry: str) -> bool:
+        """Whether an entry has fields."""
+        return self.interview.entries[entry].kind in self.instrument.record_types
+
+    def records_here(self) -> list[str]:
+        """The ids of the records under the question of the moment."""
+        entries = self.interview.by_question.get(self.here, [])
+        return [entry.id for entry in entries if self.is_record(entry.id)]
+
+    def delete(self, entry: str) -> None:
+        """Take an entry away."""
+        if entry == self.line.entry:
+            self.line = replace(self.line, entry="")
+        self._make(editing.deleted(self.interview, entry, self.author))
+
+    def star(self, entry: str) -> None:
+        """Give an entry a star, or take it."""
+        kept = self.interview.entries[entry]
+        new = replace(kept, star=not kept.star)
+        self._make(editing.rewritten(self.interview, new, self.author))
+
+    def say_field(self, entry: str, field: str, value: Value | None) -> None:
+        """Give a field of a record a value; None means not said."""
+        kept = self.interview.entries.get(entry)
+        if kept is None:
+            return
+        fields: dict[str, Value] = dict(kept.fields)
+        if value is None:
+            fields.pop(field, None)
+        else:
+            fields[field] = value
+        new = replace(kept, fields=fields)
+        self._make(editing.rewritten(self.interview, new, self.author))
+
+    def tick(self, probe: str) -> None:
+        """A probe was used, or was not after all."""
+        self._make(editing.ticked(self.interview, self.here, probe, self.author))
+
+    def mark(self, question: str, status: Status, why: str = "") -> None:
+        """Say what became of a question."""
+        self._make(editing.marked(self.interview, question, status, self.author, why))
+
+    def last_answered(self) -> str:
+        """The question that was written under last, other than this one."""
+        asked = (entry.question for entry in reversed(self.interview.entries.values()))
+        return next((question for question in asked if question != self.here), "")
+
+    def step(self, by: int) -> bool:
+        """Go some questions on or back; False at the end of the guide.
+
+        A statement that is left forwards was read out.
+        """
+        ids = [question.id for question in self.questions]
+        at = ids.index(self.here) + by
+        read_out = by > 0 and self.question.type == "statement" and self.running
+        if read_out and not self.interview.status(self.here):
+            self.mark(self.here, "asked")
+        if not 0 <= at < len(ids):
+            return False
+        self.here = ids[at]
+        return True
+
+    def undo(self) -> Change | None:
+        """Take the last change back; what was taken back."""
+        return self._travel(undoing.undo(self.interview, self.author))
+
+    def redo(self) -> Change | None:
+        """Make the last undone change again; what was made."""
+        return self._travel(undoing.redo(self.interview, self.author))
+
+    def _travel(self, change: Change | None) -> Change | None:
+        self._make(change)
+        for edit in change.edits if change else ():
+            row = (edit.after or {}) | (edit.before or {})
+            entry = self.interview.entries.get(edit.key)
+            question = row.get("question") or (entry.question if entry else "")
+            if question in self.instrument.guide.by_id:
+                self.here = question
+        return change
+
+    # The clock
+
+    @property
+    def running(self) -> bool:
+        """Whether the clock runs."""
+        return clock.is_running(self.interview.facts.sittings)
+
+    def elapsed(self) -> int:
+        """Seconds of interview time."""
+        return clock.elapsed(self.interview.facts.sittings, clock.now())
+
+    def go_on_after_crash(self) -> None:
+        """An interview that was never closed goes on; the time between was a pause."""
+        if self.interview.facts.state == "ongoing" and self.running:
+            seen = sitting.last_trace(self.interview)
+            self._make(sitting.interrupted(self.interview, seen, self.author))
+
+    def notice_sleep(self) -> int:
+        """Count a sleep of the computer as a pause; its minutes, if there was one."""
+        now, seen = clock.now(), self._last_seen
+        self._last_seen = now
+        if not (self.running and sitting.was_asleep(seen, now)):
+            return 0
+        self._make(sitting.interrupted(self.interview, seen, self.author))
+        return clock.seconds_between(seen, now) // 60
+
+    def pause(self) -> None:
+        """Stop the clock, or let it go on."""
+        turn = sitting.paused if self.running else sitting.started
+        self._make(turn(self.interview, self.author))
+
+    def finish(self) -> None:
+        """End the interview."""
+        self._make(sitting.finished(self.interview, self.author))

@@ -1,0 +1,124 @@
+"""What screens with a form share: problems in words, and nothing lost by leaving."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any, ClassVar, Generic
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from sosapp.errors import Refused, SosappError
+from sosapp.tui.screens.base import BaseScreen, Result, key
+from sosapp.tui.text import plain
+from sosapp.tui.widgets.choice import Choice
+from sosapp.tui.widgets.form import Form
+from sosapp.tui.widgets.key_bar import KeyBar
+from sosapp.tui.widgets.problem_line import ProblemLine
+from sosapp.tui.widgets.tick_box import TickBox
+
+LEAVING: list[BindingType] = [key("escape,ctrl+x", "close", "close", show=True)]
+"""The last bindings of every form, after what it is for."""
+
+
+class FormScreen(BaseScreen[Result], Generic[Result]):
+    """A form that says what stops it, and asks before it drops what was typed."""
+
+    CSS = """
+    .heading { margin: 1 1 0 1; }
+    .explained { padding: 0 1; color: $text-muted; max-width: 88; }
+    Form Input { background: $panel; }
+    Form Input:focus { background: $input-selection-background 60%; }
+    CaseInput OptionList { border: round $primary; background: $surface; }
+    Button { margin: 1; background: $primary; color: $background; }
+    Button:focus { background: $foreground; text-style: bold; }
+    """
+    BUTTON: ClassVar[str]
+    """The text of the button at the end; it does what Ctrl+S does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: tuple[Any, ...] = ()
+        self.working = False
+        """Whether what was filled in is being kept at this moment."""
+
+    def head(self) -> Iterable[Widget]:
+        """What stands above the form."""
+        raise NotImplementedError
+
+    def fields(self) -> Iterable[Widget]:
+        """What is filled in, in its order."""
+        raise NotImplementedError
+
+    def left(self) -> Result:
+        """What the screen gives back when it is left without doing anything."""
+        raise NotImplementedError
+
+    def is_begun(self) -> bool:
+        """Whether there is anything typed that would be lost."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The form between its title and the line for problems."""
+        yield from self.head()
+        with Form():
+            yield from self.fields()
+            yield Button(plain(self.say(self.BUTTON)), id="start", compact=True)
+        yield ProblemLine()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin with the first field."""
+        super().on_mount()
+        self.query(Input).first().focus()
+
+    def relabel(self) -> None:
+        """Change the texts in their places, so that what was typed stays."""
+        self.query_one("#start", Button).label = plain(self.say(self.BUTTON))
+
+    def line(self, field: str) -> str:
+        """What stands in a field."""
+        return self.query_one(f"#{field}", Input).value.strip()
+
+    def stop(self, error: SosappError | OSError, at: Widget | None = None) -> None:
+        """Say what is wrong until something is changed, and go where it is."""
+        from sosapp.tui.app import as_sosapp_error
+
+        self._seen = self._values()
+        self.query_one(ProblemLine).show(as_sosapp_error(error))
+        if at is not None:
+            at.focus()
+
+    def _values(self) -> tuple[Any, ...]:
+        return (
+            *(line.value for line in self.query(Input)),
+            *(choice.value for choice in self.query(Choice)),
+            *(box.ticked for box in self.query(TickBox)),
+        )
+
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    @on(TickBox.Changed)
+    def _changed(self) -> None:
+        if self._values() != self._seen:
+            self.query_one(ProblemLine).show(None)
+
+    async def settle(self) -> None:
+        """Wait until the field with the focus has taken the keys before this one."""
+        if self.focused is not None:
+            taken = asyncio.Event()
+            self.focused.call_later(taken.set)
+            await taken.wait()
+
+    def action_close(self) -> None:
+        """Leave; the second time if something was typed."""
+        problem = self.query_one(ProblemLine)
+        warned = problem.error is not None and problem.error.key == "form_not_kept"
+        if self.working:
+            return
+        if self.is_begun() and not warned:
+            self.stop(Refused("form_not_kept"))
+        else:
+            self.dismiss(self.left())

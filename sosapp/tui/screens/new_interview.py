@@ -1,0 +1,269 @@
+"""A new interview: whom, when and where, and what is agreed to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from sosapp.errors import Refused, SosappError
+from sosapp.instrument.guide import Guide
+from sosapp.instrument.instrument import Instrument
+from sosapp.locale import LANGUAGES, Language, as_language
+from sosapp.store.starting import StartingPoint, read_starting_point, start_interview
+from sosapp.store.study_folder import StudyFolder
+from sosapp.study.starting import (
+    Preparation,
+    missing_consent,
+    names_by_code,
+    next_wave,
+    participant_codes,
+    typed_date,
+    typed_wave,
+)
+from sosapp.study.study import Case
+from sosapp.tui.screens.advice import AdviceDialog
+from sosapp.tui.screens.base import key
+from sosapp.tui.screens.form_screen import LEAVING, FormScreen
+from sosapp.tui.widgets.case_input import CaseInput
+from sosapp.tui.widgets.choice import Choice
+from sosapp.tui.widgets.consent_list import ConsentList
+from sosapp.tui.widgets.form import Field
+from sosapp.tui.widgets.said import Said
+
+FIELDS = {
+    "case_missing": "case",
+    "case_code_taken": "case",
+    "participant_missing": "participants",
+    "participant_no_code": "participants",
+    "too_many_participants": "participants",
+    "too_many_names": "name",
+    "name_differs": "name",
+    "wave_wrong": "wave",
+    "date_wrong": "date",
+}
+"""The field in which each problem is put right."""
+
+
+class NewInterviewScreen(FormScreen[str]):
+    """Dismisses with the id of the new interview; empty when it was left."""
+
+    BUTTON = "start.button"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("ctrl+s", "start", "start", show=True),
+        key("f2", "advice", "advice", show=True),
+        *LEAVING,
+    ]
+
+    def __init__(self, study: StudyFolder) -> None:
+        super().__init__()
+        self._study = study
+        self._point = StartingPoint()
+        self._wave = "1"
+        """The wave that was filled in for the user."""
+
+    def head(self) -> Iterable[Widget]:
+        """The banner if the data are fictional, and the study."""
+        if self._study.study.fictional:
+            yield Said("app.fictional", classes="banner")
+        yield Said("start.title", classes="title", study=self._study.study.name)
+
+    def fields(self) -> Iterable[Widget]:
+        """The fields in the order they are asked for, and the consent."""
+        study = self._study.study
+        code = Input(study.next_participant(), id="participants", select_on_focus=False)
+        wave = Input(self._wave, id="wave", restrict=r"\d*", max_length=3)
+        spoken = Choice(self._languages(), study.language, "spoken")
+        guides = Field("start.guide", Choice({}, "", "guide"), name="guides")
+        guides.display = False
+        yield guides
+        yield Field("start.case", CaseInput(), "start.case_hint")
+        yield Field("start.participants", code, "start.code_hint", "people")
+        yield Field("start.name", Input(id="name"), "start.name_hint", "names")
+        yield Field("start.wave", wave, name="waves")
+        yield Field("start.date", Input(date.today().isoformat(), id="date"))
+        yield Field("start.place", Input(id="place"))
+        yield Field("start.language", spoken)
+        yield Said("start.consent", classes="heading")
+        yield Said("start.consent_how", classes="explained")
+        yield ConsentList()
+
+    def on_mount(self) -> None:
+        """Read what there is to choose from while the first fields are filled in."""
+        super().on_mount()
+        self._read()
+
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        try:
+            self._point = await asyncio.to_thread(
+                read_starting_point, self._study, self.language
+            )
+        except (SosappError, OSError) as error:
+            self.stop(error)
+            return
+        self.query_one(CaseInput).know(self._point.cases)
+        await self._offer_guides()
+        if self._point.problems:
+            self.stop(self._point.problems[0])
+
+    async def _offer_guides(self) -> None:
+        guide = self.query_one("#guide", Choice)
+        guide.show(self._titles())
+        await self._guide_chosen()
+        if len(self._point.instruments) > 1:
+            self.query_one("#guides").display = True
+            if not self.is_begun():
+                guide.focus()
+
+    def relabel(self) -> None:
+        """Change the texts in their places, so that what was typed stays."""
+        super().relabel()
+        self.query_one("#guide", Choice).show(self._titles())
+        self.query_one("#spoken", Choice).show(self._languages())
+        self._word_consent()
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            name: instrument.guide.short_title.in_(self.language)
+            for name, instrument in self._point.instruments.items()
+        }
+
+    def _languages(self) -> dict[str, str]:
+        return {name: self.say(f"start.language.{name}") for name in LANGUAGES}
+
+    @property
+    def _instrument(self) -> Instrument | None:
+        return self._point.instruments.get(self.query_one("#guide", Choice).value)
+
+    @property
+    def _spoken(self) -> Language:
+        return as_language(self.query_one("#spoken", Choice).value)
+
+    @on(Choice.Changed, "#guide")
+    async def _guide_chosen(self) -> None:
+        if self._instrument is not None:
+            await self.query_one(ConsentList).ask(self._instrument.guide.consent)
+            self._word_consent()
+            self._follow()
+
+    @on(Choice.Changed, "#spoken")
+    def _word_consent(self) -> None:
+        self.query_one(ConsentList).word(self._spoken, self.say("start.required"))
+
+    @on(CaseInput.Changed)
+    @on(Input.Changed, "#participants")
+    def _follow(self) -> None:
+        """Fill in the next wave of these people, and say who was met in the case."""
+        if self._instrument is None:
+            return
+        guide = self._instrument.guide
+        case, codes = self._meant(guide)
+        wave = str(next_wave(self._point.earlier, case, codes))
+        if self.line("wave") == self._wave:
+            self.query_one("#wave", Input).value = wave
+            self._wave = wave
+        self._explain(guide, case, codes)
+
+    def _meant(self, guide: Guide) -> tuple[str, tuple[str, ...]]:
+        """The case and the codes, as far as they can be read yet."""
+        case: str = ""
+        codes: tuple[str, ...] = ()
+        with suppress(Refused):
+            case = self.query_one(CaseInput).case().code
+        with suppress(Refused):
+            codes = self._codes(guide)
+        return case, codes
+
+    def _codes(self, guide: Guide) -> tuple[str, ...]:
+        known = self._study.study.participants
+        return participant_codes(
+            self.line("participants"), known, guide.participants.max
+        )
+
+    def _explain(self, guide: Guide, case: str, codes: tuple[str, ...]) -> None:
+        rows = [row for row in self._point.earlier if case and row.case == case]
+        met = sorted({code for row in rows for code in row.participants})
+        most = guide.participants.max
+        people = self.query_one("#people", Field)
+        if met:
+            people.explain("start.code_met", codes=", ".join(met))
+        elif most > 1:
+            people.explain("start.codes_hint", most=most)
+        else:
+            people.explain("start.code_hint")
+        several = "start.names_hint" if len(codes) > 1 else "start.name_hint"
+        self.query_one("#names", Field).explain(several)
+        called = "start.session" if guide.sessions else "start.wave"
+        self.query_one("#waves", Field).call(called)
+
+    def is_begun(self) -> bool:
+        """Whether anything was typed or ticked."""
+        typed = any(self.line(field) for field in ("case", "name", "place"))
+        return typed or bool(self.query_one(ConsentList).agreed)
+
+    def left(self) -> str:
+        """No interview."""
+        return ""
+
+    def action_advice(self) -> None:
+        """Show what the guide advises before the interview."""
+        if self._instrument is not None:
+            self.app.push_screen(AdviceDialog(self._instrument.guide.before))
+
+    @on(Button.Pressed)
+    def _pressed(self) -> None:
+        self.action_start()
+
+    @work(exclusive=True, group="start")
+    async def action_start(self) -> None:
+        """Keep the interview and go to it, or say what stops it."""
+        await self.settle()
+        instrument = self._instrument
+        if instrument is None or self.working:
+            return
+        self.query_one(CaseInput).take()
+        self._follow()
+        try:
+            self.working = True
+            case, prepared, names = self._prepared(instrument.guide)
+            started = await asyncio.to_thread(
+                start_interview, self._study, instrument, prepared, case, names
+            )
+        except (SosappError, OSError) as error:
+            self.stop(error, self._at(error, instrument.guide))
+        else:
+            self.dismiss(started)
+        finally:
+            self.working = False
+
+    def _prepared(self, guide: Guide) -> tuple[Case, Preparation, dict[str, str]]:
+        case = self.query_one(CaseInput).case()
+        codes = self._codes(guide)
+        names = names_by_code(self.line("name"), codes)
+        prepared = Preparation(
+            case=case.code,
+            participants=codes,
+            wave=typed_wave(self.line("wave")),
+            date=typed_date(self.line("date")),
+            language=self._spoken,
+            place=self.line("place"),
+            interviewer=self.sos.settings.interviewer,
+            agreed=self.query_one(ConsentList).agreed,
+        )
+        return case, prepared, names
+
+    def _at(self, error: SosappError | OSError, guide: Guide) -> Widget | None:
+        """Where a problem is put right."""
+        key = error.key if isinstance(error, SosappError) else ""
+        if key == "consent_missing":
+            consent = self.query_one(ConsentList)
+            return consent.box(missing_consent(guide, consent.agreed)[0].id)
+        return self.query_one(f"#{FIELDS[key]}", Input) if key in FIELDS else None

@@ -1,0 +1,42 @@
+"""The line above the composer: what the typed line will be, in colour and in words."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from sosapp.instrument.line import Opening
+from sosapp.locale import translate
+from sosapp.tui.scene import Scene
+
+
+class KindLine(Static):
+    """Repaints only when the kind changes, not at every key."""
+
+    DEFAULT_CSS = """
+    KindLine { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="kind")
+        self._shown: tuple[object, ...] = ()
+
+    def show(self, scene: Scene, begun: Opening, text: str, changing: str) -> None:
+        """Say what a line that begins like this becomes."""
+        state = scene.interview.facts.state
+        now = (begun.kind, begun.star, bool(text), changing, scene.language, state)
+        if now == self._shown:
+            return
+        self._shown = now
+        style = f"bold {scene.style(begun.kind)}" if text else "$text-muted"
+        self.update(Content.styled(_label(scene, begun, text, changing), style))
+
+
+def _label(scene: Scene, begun: Opening, text: str, changing: str) -> str:
+    name = scene.kind_name(begun.kind) + (" ★" if begun.star else "")
+    if changing:
+        return translate("composer.changing", scene.language, kind=name)
+    if text:
+        return name
+    planned = scene.interview.facts.state == "planned"
+    return translate(
+        "composer.planned" if planned else "composer.empty", scene.language
+    )

@@ -1,0 +1,42 @@
+"""The line that the value of a field is typed in."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+
+class ValueLine(Input):
+    """Hands up, down and emptying to the form; Tab takes a value as Enter does."""
+
+    DEFAULT_CSS = """
+    ValueLine { border: round $border-blurred; height: 3; padding: 0 1; }
+    ValueLine:focus { border: round $border; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """Up or down was pressed."""
+
+        line: "ValueLine"
+        by: int
+
+    @dataclass
+    class Emptied(Message):
+        """Backspace was pressed in an empty line."""
+
+        line: "ValueLine"
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in ("up", "down"):
+            self.post_message(self.Moved(self, -1 if event.key == "up" else 1))
+        elif event.key == "backspace" and not self.value:
+            self.post_message(self.Emptied(self))
+        elif event.key == "tab" and self.value:
+            await self.action_submit()
+        else:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
