@@ -1,12 +1,12 @@
 """The command palette: every binding of where the user is, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.screen import ActiveBinding
 
 if TYPE_CHECKING:
     from sosapp.tui.screens.base import BaseScreen
@@ -26,7 +26,7 @@ class BindingCommands(Provider):
                 key = self.app.get_key_display(binding)
                 yield f"{binding.description}  {key}", active
 
-    def _run(self, active: ActiveBinding) -> partial[object]:
+    def _run(self, active: ActiveBinding) -> partial[Coroutine[Any, Any, bool]]:
         return partial(self.app.run_action, active.binding.action, active.node)
 
     async def discover(self) -> Hits:

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
-from textual.screen import ActiveBinding, ModalScreen, Screen
+from textual.screen import ModalScreen, Screen
 
 from sosapp.locale import Language, translate
 

@@ -27,8 +27,8 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
     """A form that says what stops it, and asks before it drops what was typed."""
 
     CSS = """
-    .heading { margin: 1 1 0 1; }
-    .explained { padding: 0 1; color: $text-muted; max-width: 88; }
+    .heading { margin: 1 0 0 0; }
+    .explained { color: $text-muted; max-width: 88; }
     Form Input { background: $panel; }
     Form Input:focus { background: $input-selection-background 60%; }
     CaseInput OptionList { border: round $primary; background: $surface; }

@@ -93,6 +93,8 @@ def matching(scene: Scene, typed: str) -> list[Question]:
     questions = planned(scene.instrument.guide, scene.interview.facts)
     found = [q for q in questions if all(word in text(q) for word in words)]
     first = words[0] if words else ""
-    return sorted(
-        found, key=lambda q: not (first and q.id.casefold().startswith(first))
-    )
+
+    def is_meant_by_id(question: Question) -> bool:
+        return bool(first) and question.id.casefold().startswith(first)
+
+    return sorted(found, key=is_meant_by_id, reverse=True)

@@ -56,6 +56,11 @@ class InterviewScreen(BaseScreen[None]):
     InterviewScreen.-narrow #outline { display: none; }
     InterviewScreen.-narrow.-form #side { display: block; width: 1fr; }
     InterviewScreen.-narrow.-form #center { display: none; }
+    InterviewScreen.-low QuestionPane { max-height: 4; }
+    InterviewScreen.-low ProbeList { display: none; }
+    InterviewScreen.-low Matches { max-height: 3; }
+    InterviewScreen.-low EntryList { min-height: 1; }
+    InterviewScreen.-low #kind { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+n,pagedown", "next_question", "next_question", show=True),

@@ -113,7 +113,8 @@ class CaseInput(VerticalGroup):
             return []
         self._offered.append(case)
         language = cast("SosApp", self.app).language
-        said = translate("case.new", language, code=case.code, name=case.name)
+        key = "case.new" if case.code == case.name else "case.new_with_code"
+        said = translate(key, language, code=case.code, name=case.name)
         return [Option(plain(said))]
 
     def _open(self) -> None:

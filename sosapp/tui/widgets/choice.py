@@ -1,17 +1,21 @@
 """A choice of one out of a few, all of them in sight."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from sosapp.tui.text import visible
+from sosapp.tui.text import one_line
+
+GAP = "   "
 
 
 class Choice(Widget, can_focus=True):
@@ -53,16 +57,31 @@ class Choice(Widget, can_focus=True):
             self.value = next(iter(options))
         self.refresh(layout=True)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the options take."""
+        return len(self._lines(width))
+
     def render(self) -> RenderResult:
         """Every option with a full or an empty ring before it."""
-        parts: list[Content] = []
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        """As many options beside each other as fit; none goes over two lines."""
+        lines: list[Content] = []
+        for option in self._said(width):
+            room = width - lines[-1].cell_length - len(GAP) if lines else 0
+            if option.cell_length <= room:
+                lines[-1] = Content.assemble(lines[-1], GAP, option)
+            else:
+                lines.append(option)
+        return lines or [Content()]
+
+    def _said(self, width: int) -> Iterator[Content]:
         for value, text in self._options.items():
             chosen = value == self.value
-            # An option that is broken over two lines could be read as two.
-            said = f"{'●' if chosen else '○'} {visible(text)}".replace(" ", "\xa0")
+            said = one_line(f"{'●' if chosen else '○'} {text}", max(width, 3))
             style = Style(bold=chosen or None) + Style.from_meta({"option": value})
-            parts += [Content.styled(said, style), Content("   ")]
-        return Content.assemble(*parts[:-1])
+            yield Content.styled(said, style)
 
     def action_choose(self, step: int) -> None:
         """Go to a later or an earlier option, round the end."""

@@ -1,8 +1,9 @@
 """The last line of every screen: the few keys that matter now."""
 
 from textual.app import RenderResult
+from textual.binding import ActiveBinding
 from textual.content import Content
-from textual.screen import ActiveBinding, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 
 

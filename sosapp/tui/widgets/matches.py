@@ -7,7 +7,7 @@ from sosapp.instrument.record_type import FieldShape
 from sosapp.locale import translate
 from sosapp.tui.choices import Choice, choices, matching
 from sosapp.tui.scene import Scene
-from sosapp.tui.text import one_line
+from sosapp.tui.text import one_line, visible
 
 SHOWN = 6
 
@@ -20,7 +20,6 @@ class Matches(Static):
         height: auto; max-height: 8; padding: 0 1;
         text-wrap: nowrap; text-overflow: ellipsis;
     }
-    .-low Matches { max-height: 3; }
     """
 
     def __init__(self) -> None:
@@ -51,7 +50,7 @@ class Matches(Static):
             return
         first = max(0, self._at - SHOWN + 1)
         lines = [
-            self._line(choice, bool(typed) and number == self._at)
+            _line(choice, bool(typed) and number == self._at)
             for number, choice in enumerate(self._found)
             if first <= number < first + SHOWN
         ]
@@ -61,14 +60,14 @@ class Matches(Static):
             lines.append(Content.styled(f"  {more}", "$text-muted"))
         self.update(Content("\n").join(lines))
 
-    def _line(self, choice: Choice, marked: bool) -> Content:
-        width = max(20, self.size.width - 2)
-        text = ("› " if marked else "  ") + one_line(choice.label, width - 2)
-        return Content.styled(text, "bold" if marked else "$text-muted")
-
     def refuse(self, scene: Scene, shape: FieldShape, word: str) -> None:
         """Say that a text is no value of the field, and what would be."""
         said = translate("form.no_value", scene.language, word=one_line(word, 30))
         hint = translate(f"form.hint.{shape.type}", scene.language)
         line = Content.assemble((said, "$error bold"), "\n", (hint, "$text-muted"))
         self.update(line)
+
+
+def _line(choice: Choice, marked: bool) -> Content:
+    text = ("› " if marked else "  ") + visible(choice.label)
+    return Content.styled(text, "bold" if marked else "$text-muted")

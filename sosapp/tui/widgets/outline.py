@@ -62,9 +62,7 @@ class Outline(OptionList):
             for question in questions if here else ():
                 if question.id == scene.question_id:
                     at = len(options)
-                options.append(
-                    Option(_question(question, scene, WIDTH), id=question.id)
-                )
+                options.append(Option(_question(question, scene), id=question.id))
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options(options)
             self.highlighted = at
@@ -91,12 +89,12 @@ def _first_open(questions: list[Question], scene: Scene) -> str:
     return next(unasked, questions[0].id)
 
 
-def _question(question: Question, scene: Scene, width: int) -> Content:
+def _question(question: Question, scene: Scene) -> Content:
     here = question.id == scene.question_id
     glyph = GLYPHS[scene.interview.status(question.id)]
     core = "" if question.priority == "core" else " ·"
     said = question.text.in_(scene.language)
     style = "bold" if here else "$text-muted"
     return Content.styled(
-        one_line(f"{glyph} {question.id}{core} {said}", width - 2), style
+        one_line(f"{glyph} {question.id}{core} {said}", WIDTH - 2), style
     ).pad_left(2)

@@ -49,8 +49,6 @@ class QuestionPane(VerticalScroll, can_focus=False):
     QuestionPane { height: auto; max-height: 65%; padding: 0 1; }
     QuestionPane #number { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     QuestionPane #text { height: auto; }
-    .-low QuestionPane { max-height: 4; }
-    .-low ProbeList { display: none; }
     """
 
     scene: reactive[Scene | None] = reactive(None)

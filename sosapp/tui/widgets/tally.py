@@ -25,11 +25,8 @@ class Tally(Widget):
         """The tally of the interview."""
         if self.scene is None:
             return ""
-        blocks = [
-            self._block(self.scene, kind)
-            for kind in self.scene.instrument.guide.records
-        ]
-        blocks += [self._block(self.scene, kind) for kind in (QUOTE, PARKED)]
+        kinds = (*self.scene.instrument.guide.records, QUOTE, PARKED)
+        blocks = [self._block(self.scene, kind) for kind in kinds]
         return Content("\n").join(blocks)
 
     def _block(self, scene: Scene, kind: str) -> Content:

@@ -16,7 +16,9 @@ class TopBar(Horizontal):
 
     DEFAULT_CSS = """
     TopBar { height: 1; background: $panel; }
-    TopBar #what { width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    TopBar #what {
+        width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     TopBar #clock { width: auto; padding: 0 1; }
     TopBar #saved { width: auto; padding: 0 1; }
     """
@@ -48,9 +50,8 @@ class TopBar(Horizontal):
         if state.saved:
             text = Content.styled(translate("saved.yes", language), "$success")
         elif state.failing_since:
-            text = Content.styled(
-                translate("saved.no", language), "$error bold reverse"
-            )
+            said = translate("saved.no", language)
+            text = Content.styled(said, "$error bold reverse")
         else:
             text = Content.styled(translate("saved.soon", language), "$text-muted")
         self.query_one("#saved", Static).update(text)
