@@ -10,7 +10,7 @@ from sosapp.instrument.guide import Question
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.line import Opening, opening, read_line
 from sosapp.instrument.values import Value
-from sosapp.study import clock, editing, sitting, undoing
+from sosapp.study import clock, editing, undoing
 from sosapp.study.change import Change
 from sosapp.study.coverage import Status
 from sosapp.study.editing import Author
@@ -18,6 +18,7 @@ from sosapp.study.entry import Entry
 from sosapp.study.interview import Draft, Interview
 from sosapp.study.progress import planned
 from sosapp.tui.entry_line import line_of, retyped
+from sosapp.tui.timekeeper import Timekeeper
 
 if TYPE_CHECKING:
     from sosapp.store.open_interview import OpenInterview
@@ -46,7 +47,7 @@ class Desk:
         self.line = Line(draft.at, entry)
         self._aside = Draft()
         self._speaker: int | None = None
-        self._last_seen = ""
+        self.time = Timekeeper(opened, lambda: self.author)
 
     @property
     def interview(self) -> Interview:
@@ -90,10 +91,8 @@ class Desk:
 
     def begin_line(self) -> None:
         """The first key of a line was pressed; the first of all starts the clock."""
-        if self.interview.facts.state == "planned":
-            self._make(sitting.started(self.interview, self.author))
-        at = self.elapsed() if self.interview.facts.sittings else None
-        self.line = replace(self.line, at=at)
+        self.time.begin()
+        self.line = replace(self.line, at=self.time.elapsed())
 
     def keep_draft(self, text: str) -> None:
         """Keep the half-typed line and the place in the guide."""
@@ -136,7 +135,7 @@ class Desk:
 
     def _file_changed(self, text: str) -> str:
         entry = self.interview.entries.get(self.line.entry)
-        if entry is not None:
+        if entry is not None and text.strip():
             new = retyped(entry, text, self.instrument, self.people)
             self._make(editing.rewritten(self.interview, new, self.author))
         self.line = Line(self._aside.at)
@@ -149,12 +148,6 @@ class Desk:
             self._aside = Draft(text=typed, at=self.line.at)
         self.line = replace(self.line, entry=entry)
         return line_of(self.interview.entries[entry])
-
-    def put_back(self) -> str:
-        """Leave an entry as it was. The text for the composer."""
-        self.line = Line(self._aside.at)
-        text, self._aside = self._aside.text, Draft()
-        return text
 
     # Entries and questions
 
@@ -212,7 +205,7 @@ class Desk:
         """
         ids = [question.id for question in self.questions]
         at = ids.index(self.here) + by
-        read_out = by > 0 and self.question.type == "statement" and self.running
+        read_out = by > 0 and self.question.type == "statement" and self.time.running
         if read_out and not self.interview.status(self.here):
             self.mark(self.here, "asked")
         if not 0 <= at < len(ids):
@@ -237,38 +230,3 @@ class Desk:
             if question in self.instrument.guide.by_id:
                 self.here = question
         return change
-
-    # The clock
-
-    @property
-    def running(self) -> bool:
-        """Whether the clock runs."""
-        return clock.is_running(self.interview.facts.sittings)
-
-    def elapsed(self) -> int:
-        """Seconds of interview time."""
-        return clock.elapsed(self.interview.facts.sittings, clock.now())
-
-    def go_on_after_crash(self) -> None:
-        """An interview that was never closed goes on; the time between was a pause."""
-        if self.interview.facts.state == "ongoing" and self.running:
-            seen = sitting.last_trace(self.interview)
-            self._make(sitting.interrupted(self.interview, seen, self.author))
-
-    def notice_sleep(self) -> int:
-        """Count a sleep of the computer as a pause; its minutes, if there was one."""
-        now, seen = clock.now(), self._last_seen
-        self._last_seen = now
-        if not (self.running and sitting.was_asleep(seen, now)):
-            return 0
-        self._make(sitting.interrupted(self.interview, seen, self.author))
-        return clock.seconds_between(seen, now) // 60
-
-    def pause(self) -> None:
-        """Stop the clock, or let it go on."""
-        turn = sitting.paused if self.running else sitting.started
-        self._make(turn(self.interview, self.author))
-
-    def finish(self) -> None:
-        """End the interview."""
-        self._make(sitting.finished(self.interview, self.author))

@@ -32,7 +32,7 @@ class AdviceDialog(BaseDialog[None]):
         with VerticalScroll(classes="dialog"):
             yield Static(self.say("advice.title"), classes="heading", markup=False)
             for line in self._advice.in_(self.language):
-                yield Static(plain(f"• {line}"), classes="advice")
+                yield Static(plain(line), classes="advice")
             yield Static(self.say("advice.keys"), classes="muted", markup=False)
 
     def action_close(self) -> None:

@@ -83,9 +83,8 @@ class Composer(TextArea):
     def file(self) -> None:
         """Hand the text over as one entry."""
         text = self.text
-        if text.strip():
-            self.put("")
-            self.post_message(self.Filed(self, text))
+        self.put("")
+        self.post_message(self.Filed(self, text))
 
     def put(self, text: str) -> None:
         """Put a text in place of what is there, the cursor behind it."""

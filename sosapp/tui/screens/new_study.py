@@ -1,0 +1,165 @@
+"""A new study: its name, its folder, its guides and its language."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import VerticalGroup
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from sosapp.errors import Refused, SosappError
+from sosapp.instrument.loading import Templates
+from sosapp.instrument.wording import Wording
+from sosapp.locale import LANGUAGES, Language, as_language
+from sosapp.store.places import folder_for_studies, folder_name, full, short
+from sosapp.store.shipped import shipped
+from sosapp.store.study_folder import new_study
+from sosapp.tui.screens.base import key
+from sosapp.tui.screens.form_screen import LEAVING, FormScreen
+from sosapp.tui.widgets.choice import Choice
+from sosapp.tui.widgets.form import Field
+from sosapp.tui.widgets.said import Said
+from sosapp.tui.widgets.tick_box import TickBox
+
+PRESET = "sos_socialchef"
+"""The guide that is ticked from the beginning."""
+
+
+class NewStudyScreen(FormScreen[Path | None]):
+    """Dismisses with the folder of the new study; None when it was left."""
+
+    BUTTON = "study.button"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("ctrl+s", "make", "make_study", show=True),
+        *LEAVING,
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._titles: dict[str, Wording] = {}
+        self._folder = ""
+        """The folder that was filled in for the user."""
+
+    def head(self) -> Iterable[Widget]:
+        """What is made here."""
+        yield Said("study.title", classes="title")
+
+    def fields(self) -> Iterable[Widget]:
+        """The name first: the folder follows it."""
+        folder = Input(id="folder", select_on_focus=False)
+        language = Choice(self._languages(), self.language, "language")
+        yield Field("study.name", Input(id="name"), "study.name_hint")
+        yield Field("study.folder", folder, "study.folder_hint", "folders")
+        yield Field("study.language", language)
+        yield Said("study.guides", classes="heading")
+        yield Said("study.guides_how", classes="explained")
+        yield VerticalGroup(id="guides")
+
+    def on_mount(self) -> None:
+        """Read the guides while the name is typed."""
+        super().on_mount()
+        self._follow()
+        self._read()
+
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        try:
+            self._titles = await asyncio.to_thread(_guide_titles, self.language)
+        except (SosappError, OSError) as error:
+            self.stop(error)
+            return
+        await self.query_one("#guides").mount_all(
+            TickBox("", name=guide, ticked=guide == PRESET) for guide in self._titles
+        )
+        self._word_guides()
+
+    def relabel(self) -> None:
+        """Change the texts in their places, so that what was typed stays."""
+        super().relabel()
+        self.query_one("#language", Choice).show(self._languages())
+        self._word_guides()
+
+    def _languages(self) -> dict[str, str]:
+        return {name: self.say(f"start.language.{name}") for name in LANGUAGES}
+
+    def _word_guides(self) -> None:
+        for box in self.query(TickBox):
+            box.show(self._titles[box.name or ""].in_(self.language))
+
+    @on(Input.Changed, "#name")
+    def _follow(self) -> None:
+        """Fill in a folder named as the study, unless another was typed."""
+        if self.line("folder") == self._folder:
+            name = folder_name(self.line("name")) or self.say("study.unnamed")
+            self._folder = short(folder_for_studies() / name)
+            self.query_one("#folder", Input).value = self._folder
+        self._explain()
+
+    @on(Input.Changed, "#folder")
+    def _explain(self) -> None:
+        hint = {"at": full(self.line("folder"))} if self.line("folder") else {}
+        key = "study.folder_at" if hint else "study.folder_hint"
+        self.query_one("#folders", Field).explain(key, **hint)
+
+    def is_begun(self) -> bool:
+        """Whether anything was typed."""
+        return bool(self.line("name")) or self.line("folder") != self._folder
+
+    def left(self) -> None:
+        """No study."""
+
+    @on(Button.Pressed)
+    def _pressed(self) -> None:
+        self.action_make()
+
+    @work(exclusive=True, group="make")
+    async def action_make(self) -> None:
+        """Make the study and go to it, or say what stops it."""
+        await self.settle()
+        if self.working:
+            return
+        try:
+            self.working = True
+            folder = await self._make()
+        except (SosappError, OSError) as error:
+            self.stop(error, self._at(error))
+        else:
+            self.dismiss(folder)
+        finally:
+            self.working = False
+
+    async def _make(self) -> Path:
+        name = " ".join(self.line("name").split())
+        if not name:
+            raise Refused("study_name_missing")
+        if not self.line("folder"):
+            raise Refused("study_folder_missing")
+        guides = tuple(box.name or "" for box in self.query(TickBox) if box.ticked)
+        if not guides:
+            raise Refused("study_guides_missing")
+        folder = full(self.line("folder"))
+        language: Language = as_language(self.query_one("#language", Choice).value)
+        source = shipped() / "templates"
+        await asyncio.to_thread(new_study, folder, name, language, guides, source)
+        return folder
+
+    def _at(self, error: SosappError | OSError) -> Widget:
+        """Where a problem is put right."""
+        key = error.key if isinstance(error, SosappError) else ""
+        if key == "study_guides_missing" and self.query(TickBox):
+            return self.query(TickBox).first()
+        field = "#name" if key == "study_name_missing" else "#folder"
+        return self.query_one(field, Input)
+
+
+def _guide_titles(language: Language) -> dict[str, Wording]:
+    """The titles of the shipped guides by id, the one that is preset first."""
+    templates = Templates(shipped() / "templates", language)
+    ids = sorted(templates.guide_ids(), key=lambda guide: guide != PRESET)
+    return {guide: templates.instrument(guide).guide.title for guide in ids}
