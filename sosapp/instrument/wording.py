@@ -10,6 +10,10 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,60}$")]
 """An id of the instrument: letters, digits and underscores."""
 
 
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A text that says something."""
+
+
 class Part(BaseModel):
     """A piece of the instrument: unchangeable, and nothing unknown in it."""
 
@@ -19,8 +23,8 @@ class Part(BaseModel):
 class Wording(Part):
     """A text in both languages."""
 
-    sv: Annotated[str, StringConstraints(min_length=1)]
-    en: Annotated[str, StringConstraints(min_length=1)]
+    sv: Text
+    en: Text
 
     def in_(self, language: Language) -> str:
         """The text in one language."""

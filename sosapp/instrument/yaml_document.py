@@ -16,6 +16,8 @@ from sosapp.instrument.problem import Location, Problem
 MOST_BYTES = 2_000_000
 MOST_NODES = 200_000
 DEEPEST = 40
+TIMESTAMP = "tag:yaml.org,2002:timestamp"
+"""The type of a date, which is left as the text it is written as."""
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -28,12 +30,14 @@ class Document:
     lines: dict[Location, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def nearest(self, location: Location) -> Location:
+        """The place itself, or the nearest around it that is in the document."""
+        around = (location[:length] for length in range(len(location), 0, -1))
+        return next((place for place in around if place in self.lines), ())
+
     def line_of(self, location: Location) -> int:
-        """The line of a place, or of the nearest place around it that has one."""
-        for length in range(len(location), -1, -1):
-            if location[:length] in self.lines:
-                return self.lines[location[:length]]
-        return 1
+        """The line of a place, or of the nearest place around it."""
+        return self.lines.get(self.nearest(location), 1)
 
 
 class _Stop(Exception):
@@ -49,7 +53,8 @@ def read_document(path: Path) -> Document:
     Raises:
         OSError: the file cannot be read at all.
     """
-    raw = path.read_bytes()
+    with path.open("rb") as file:
+        raw = file.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         return _failed(Problem("yaml_too_large", 1, {"most": MOST_BYTES}))
     try:
@@ -76,35 +81,53 @@ def _failed(problem: Problem) -> Document:
 
 
 def _parse(text: str, document: Document) -> None:
+    forbidden = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if forbidden:
+        line = text.count("\n", 0, forbidden.start()) + 1
+        raise _Stop(Problem("yaml_character", line, {}))
+    loader = Loader(text)
     try:
-        loader = Loader(text)
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        raise _Stop(Problem("yaml_character", line, {})) from error
-    try:
+        _check_depth(text)
         node = loader.get_single_node()
         if node is not None:
             document.data = _Builder(loader, document).build(node, ())
     except yaml.MarkedYAMLError as error:
         raise _Stop(_broken(error, text)) from error
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        raise _Stop(Problem("yaml_character", line, {})) from error
-    except RecursionError as error:
-        raise _Stop(Problem("yaml_too_deep", 1, {})) from error
     finally:
         loader.dispose()
 
 
+def _check_depth(text: str) -> None:
+    """Refuse what lies too deep before the C loader exhausts the stack on it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            mark: Any = event.start_mark
+            if depth > DEEPEST:
+                raise _Stop(Problem("yaml_too_deep", mark.line + 1, {}))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
 def _broken(error: yaml.MarkedYAMLError, text: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    lines = text.splitlines()
+    lines = text.rstrip("\n").split("\n")
+    mark = _mark(error, len(lines))
+    line = min(mark.line + 1, len(lines)) if mark else 1
     near = lines[max(line - 2, 0) : line]
     for offset, written in enumerate(near):
         if "\t" in written[: len(written) - len(written.lstrip())]:
             return Problem("yaml_tab", max(line - 1, 1) + offset, {})
     return Problem("yaml_broken", line, {"what": error.problem or str(error)})
+
+
+def _mark(error: yaml.MarkedYAMLError, lines: int) -> yaml.Mark | None:
+    """Where the fault lies; what lacks its end is noticed further down."""
+    noticed, begun = error.problem_mark, error.context_mark
+    keyless = error.context == "while scanning a simple key"
+    if begun and (keyless or noticed is None or noticed.line >= lines):
+        return begun
+    return noticed
 
 
 class _Builder:
@@ -155,7 +178,13 @@ class _Builder:
             yield key, self.build(value_node, here)
 
     def _scalar(self, node: yaml.Node, line: int) -> Any:
+        if node.tag == TIMESTAMP:
+            return node.value
         try:
             return self.loader.construct_object(node)
-        except (yaml.MarkedYAMLError, ValueError) as error:
-            raise _Stop(Problem("yaml_broken", line, {"what": str(error)})) from error
+        except yaml.MarkedYAMLError as error:
+            what = str(error.problem)
+        except (ValueError, LookupError) as error:
+            # What PyYAML meets in a value that is not of the type its tag says.
+            what = str(error)
+        raise _Stop(Problem("yaml_broken", line, {"what": what}))

@@ -30,11 +30,11 @@ class PickStudyScreen(BaseScreen[None]):
 
     CSS = """
     .about { padding: 1 1 0 1; max-width: 80; }
-    OptionList { height: 1fr; margin: 1 0 0 0; }
+    OptionList { height: 1fr; margin: 1 0 0 0; padding: 0 1; }
     .elsewhere { padding: 0 1; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "open", "open", show=True, priority=False),
+        key("enter", "open", "open", show=True),
         key("n,ctrl+n", "new_study", "new_study", show=True, priority=False),
         key("d", "demo", "demo", show=True, priority=False),
         key("escape,ctrl+x", "back", "back", show=True),
