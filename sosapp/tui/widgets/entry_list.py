@@ -18,6 +18,9 @@ from sosapp.tui.scene import Scene
 from sosapp.tui.screens.base import key
 from sosapp.tui.text import visible
 
+MARGIN = 12
+"""Cells of the stamp, the star and the sign before the text."""
+
 SHOWN = 700
 """Characters of a long entry that the list shows; all of it opens with Enter."""
 
@@ -65,12 +68,17 @@ class EntryList(OptionList):
             return
         entries = scene.interview.by_question.get(scene.question_id, [])
         kept = self.chosen
-        self.set_options(Option(_line(e, scene), id=e.id) for e in entries)
+        width = self.scrollable_content_region.width - 2
+        self.set_options(Option(_line(e, scene, width), id=e.id) for e in entries)
         ids = [entry.id for entry in entries]
         if kept in ids and self.has_focus:
             self.highlighted = ids.index(kept)
         else:
             self.call_after_refresh(self.scroll_end, animate=False)
+
+    def on_resize(self) -> None:
+        """Wrap the lines anew."""
+        self.watch_scene(None, self.scene)
 
     @property
     def chosen(self) -> str:
@@ -102,7 +110,7 @@ class EntryList(OptionList):
             self.post_message(self.Starred(self, self.chosen))
 
 
-def _line(entry: Entry, scene: Scene) -> Content:
+def _line(entry: Entry, scene: Scene, width: int) -> Content:
     text = visible(scene.said(entry))
     if len(text) > SHOWN:
         more = translate("entry.long", scene.language, n=len(entry.text))
@@ -113,11 +121,13 @@ def _line(entry: Entry, scene: Scene) -> Content:
     speaker = f"{entry.speaker}: " if entry.speaker else ""
     kind = scene.record_type(entry.kind)
     open_fields = kind is not None and len(entry.fields) < 3
+    said = Content.assemble(
+        speaker, (text, style), (" ?" if open_fields else "", "$text-muted")
+    )
+    margin = Content("\n" + " " * MARGIN)
     return Content.assemble(
-        (stamp(entry.at) or "        ", "$text-muted"),
+        (f"{stamp(entry.at):8}", "$text-muted"),
         " ★" if entry.star else "  ",
         (scene.sign(entry) + " ", f"bold {style}"),
-        speaker,
-        (text, style),
-        (" ?" if open_fields else "", "$text-muted"),
+        margin.join(said.wrap(max(10, width - MARGIN))),
     )

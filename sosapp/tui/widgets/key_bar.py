@@ -20,6 +20,12 @@ class KeyBar(Widget):
         height: 1;
         background: $panel;
         color: $foreground;
+        link-color: $foreground;
+        link-style: none;
+        link-background: $panel;
+        link-background-hover: $primary;
+        link-color-hover: $background;
+        link-style-hover: none;
     }
     """
 

@@ -30,7 +30,10 @@ class Outline(OptionList):
     """Sections, and the questions of the section we are in."""
 
     DEFAULT_CSS = """
-    Outline { width: 28; height: 1fr; border-right: solid $border-blurred; }
+    Outline {
+        width: 28; height: 1fr; padding: 0 0 0 1;
+        border-right: solid $border-blurred;
+    }
     Outline:focus { border-right: solid $border; }
     """
 
