@@ -79,7 +79,11 @@ class HomeScreen(BaseScreen[None]):
         """Read the list anew; the cursor stays on its interview."""
         assert self.sos.folder is not None
         rows = listed(self.sos.folder / "interviews")
-        first = list(islice(rows, FIRST))
+        try:
+            first = list(islice(rows, FIRST))
+        except OSError as error:
+            first = []
+            self.sos.report(error)
         self.set_class(not first, "-empty")
         options = self.query_one(OptionList)
         at = options.highlighted

@@ -54,6 +54,7 @@ class InterviewScreen(InterviewCommands):
     InterviewScreen.-low EntryList { min-height: 1; }
     InterviewScreen.-low #kind { display: none; }
     """
+
     @dataclass
     class SaveStateChanged(Message):
         """The writer has news of what is on the disk."""
@@ -136,7 +137,7 @@ class InterviewScreen(InterviewCommands):
         self.query_one(TopBar).show_clock(
             self.desk.time.elapsed(),
             self.desk.instrument.guide.duration_min,
-            self.desk.time.running,
+            self.desk.interview.facts.state,
             self.language,
         )
         self._show_saved()

@@ -11,8 +11,12 @@ from textual.widgets import TextArea
 from sosapp.tui.screens.base import key
 
 NEW_LINE = ("ctrl+j", "alt+enter", "shift+enter")
-JOINERS = "\u200c\u200d\u00ad"
-"""Letters that do not print by themselves but belong to what was typed."""
+JOINERS = {
+    "zero_width_joiner": "\u200d",
+    "zero_width_non_joiner": "\u200c",
+    "soft_hyphen": "\u00ad",
+}
+"""Keys that do not print by themselves but belong to what was typed."""
 
 
 class Composer(TextArea):
@@ -121,8 +125,8 @@ def _letter(event: events.Key) -> str:
 
     A terminal turns Escape followed by a letter into Alt+letter; no letter is lost.
     """
-    if event.character and event.character in JOINERS:
-        return event.character
+    if event.key in JOINERS:
+        return JOINERS[event.key]
     if not event.key.startswith("alt+"):
         return ""
     if event.character and event.character.isprintable():

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from sosapp.locale import Language, translate
 from sosapp.store.writer import SaveState
 from sosapp.study.clock import stamp
+from sosapp.study.interview import State
 from sosapp.tui.text import plain
 
 
@@ -34,15 +35,15 @@ class TopBar(Horizontal):
         self.query_one("#what", Static).update(plain(title, "bold"))
 
     def show_clock(
-        self, seconds: int, planned: int, running: bool, language: Language
+        self, seconds: int, planned: int, state: State, language: Language
     ) -> None:
         """Show interview time against the planned minutes."""
         over = planned and seconds > planned * 60
+        running = state == "ongoing"
         style = "$warning bold" if over else "bold" if running else "$warning"
         parts = [(stamp(seconds), style), (f" / {planned} min", "")]
         if not running:
-            state = "clock.stopped" if seconds else "clock.not_started"
-            parts.append((f" {translate(state, language)}", "$warning bold"))
+            parts.append((f" {translate(f'clock.{state}', language)}", "$warning bold"))
         self.query_one("#clock", Static).update(Content.assemble(*parts))
 
     def show_saved(self, state: SaveState, language: Language) -> None:

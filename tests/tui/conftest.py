@@ -1,0 +1,70 @@
+"""A study with one prepared interview, and an application on it."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+
+from sosapp.instrument.instrument import Instrument
+from sosapp.store.settings import Settings
+from sosapp.store.study_folder import StudyFolder
+from sosapp.study.interview import Facts, Interview
+from sosapp.study.study import Case
+from sosapp.tui.app import SosApp
+from sosapp.tui.screens.interview import InterviewScreen
+from sosapp.tui.screens.opening import opened
+
+INTERVIEW = "a1b2c3d4e5"
+OpenScreen = Callable[
+    ..., AbstractAsyncContextManager[tuple[Pilot[None], InterviewScreen]]
+]
+
+
+@pytest.fixture
+def prepared(study: StudyFolder, instrument: Instrument) -> StudyFolder:
+    """A study with an interview in Lillmora that was prepared but not begun."""
+    study.save(study.study.with_case(Case(code="9901", name="Lillmora")))
+    study.keep(instrument)
+    facts = Facts(
+        id=INTERVIEW,
+        guide=instrument.guide.id,
+        guide_version=instrument.guide.version,
+        instrument=instrument.digest,
+        case="9901",
+        participants=("P01",),
+        date="2026-11-23",
+    )
+    study.write(Interview(facts=facts), instrument)
+    return study
+
+
+@pytest.fixture
+def two_people(prepared: StudyFolder, instrument: Instrument) -> StudyFolder:
+    """The same with two interviewees."""
+    interview = prepared.read(INTERVIEW)
+    facts = replace(interview.facts, participants=("P01", "P02"))
+    prepared.write(replace(interview, facts=facts), instrument)
+    return prepared
+
+
+@pytest.fixture
+def on_interview() -> OpenScreen:
+    """Opens the interview of a study: `async with on_interview(study) as (pilot, screen)`."""
+
+    @asynccontextmanager
+    async def open_screen(
+        study: StudyFolder, size: tuple[int, int] = (80, 24), language: str = "en"
+    ) -> AsyncIterator[tuple[Pilot[None], InterviewScreen]]:
+        settings = Settings(interviewer="Intervjuare A", language=language)
+        app = SosApp(study.path, settings)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            screen = await opened(app, INTERVIEW)
+            await app.push_screen(screen)
+            await pilot.pause()
+            yield pilot, screen
+            await screen.leave()
+
+    return open_screen
