@@ -43,18 +43,30 @@ def unsealed(raw: bytes, file: str) -> Tables:
     Raises:
         Damaged: a byte is other than it was written, or the file is cut short.
     """
-    body, tail = raw[:-TAIL], raw[-TAIL:]
-    right = BEGIN + sha256(body).hexdigest().encode() + END
-    if not body or tail != right:
+    if not _is_whole(raw):
         raise Damaged("file_damaged", file=file)
     try:
-        tables = json.loads((body + b"}").decode("utf-8", "surrogatepass"))
+        tables = json.loads((raw[:-TAIL] + b"}").decode("utf-8", "surrogatepass"))
     except ValueError as error:
         raise Damaged("file_damaged", file=file) from error
     if not isinstance(tables, dict):
         raise Damaged("file_damaged", file=file)
     found: Tables = tables
     return found
+
+
+def is_whole(path: Path) -> bool:
+    """Whether every byte of a file is as it was written; its content is not parsed.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return _is_whole(path.read_bytes())
+
+
+def _is_whole(raw: bytes) -> bool:
+    body, tail = raw[:-TAIL], raw[-TAIL:]
+    return bool(body) and tail == BEGIN + sha256(body).hexdigest().encode() + END
 
 
 def check_format(row: dict[str, Any], file: str) -> None:

@@ -40,7 +40,7 @@ def check_study(path: Path, language: Language) -> Consistency:
 
     Raises:
         NotFound: there is no study.
-        OSError: a file or folder cannot be read at all.
+        OSError: a folder cannot be listed.
     """
     if not is_study(path):
         raise NotFound("study_missing", folder=path)
@@ -62,6 +62,7 @@ class _Check:
         self.path = path
         self.language = language
         self.found = Consistency()
+        self.instruments: dict[tuple[str, str], Instrument | SosappError] = {}
         self.entries: dict[str, Path] = {}
         self.named: list[tuple[str, Path]] = []
 
@@ -80,15 +81,16 @@ class _Check:
             return read(file)
         except SosappError as error:
             self._add(file, error.message(self.language))
-            return None
+        except OSError as error:
+            self.add(file, "not_readable", problem=error.strerror or str(error))
+        return None
 
     def templates(self) -> None:
         """Every file of templates keeps the rules."""
         folder = self.path / "templates"
         templates = Templates(folder, self.language)
         for file in sorted(folder.glob("**/*.yaml")):
-            self.found.files += 1
-            for problem in templates.check(file):
+            for problem in self.attempt(file, templates.check) or ():
                 what = problem.text(self.language)
                 self.add(file, "line", line=problem.line, what=what)
 
@@ -122,15 +124,26 @@ class _Check:
         interview = self.attempt(file, lambda file: study.read(file.stem))
         if interview is None:
             return
-        try:
-            instrument = study.instrument_of(interview)
-        except SosappError as error:
-            self._add(file, error.message(self.language))
+        instrument = self._instrument(interview, study)
+        if isinstance(instrument, SosappError):
+            self._add(file, instrument.message(self.language))
             return
         for fault in faults_of(interview, instrument, study.study):
             self.add(file, fault.key, **fault.values)
         self.named += ((name, file) for name in references_of(interview, instrument))
         self._entries(interview, file)
+
+    def _instrument(
+        self, interview: Interview, study: StudyFolder
+    ) -> Instrument | SosappError:
+        """The instrument of an interview, or why there is none; each read once."""
+        key = interview.facts.guide, interview.facts.instrument
+        if key not in self.instruments:
+            try:
+                self.instruments[key] = study.instrument(*key)
+            except SosappError as error:
+                self.instruments[key] = error
+        return self.instruments[key]
 
     def _entries(self, interview: Interview, file: Path) -> None:
         for name in interview.entries:

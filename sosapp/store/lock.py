@@ -70,7 +70,7 @@ def _is_alive(process: int) -> bool:
     if process == os.getpid():
         return True
     if os.name == "nt":
-        return True
+        return _is_alive_on_windows(process)
     try:
         os.kill(process, 0)
     except ProcessLookupError:
@@ -78,3 +78,18 @@ def _is_alive(process: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _is_alive_on_windows(process: int) -> bool:
+    """Ask the system: on Windows `os.kill` would end the process."""
+    import ctypes
+
+    query_limited_information, still_active = 0x1000, 259
+    kernel = vars(ctypes)["windll"].kernel32
+    handle = kernel.OpenProcess(query_limited_information, False, process)
+    if not handle:
+        return False
+    code = ctypes.c_ulong()
+    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+    kernel.CloseHandle(handle)
+    return code.value == still_active

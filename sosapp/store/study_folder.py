@@ -12,7 +12,7 @@ from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.loading import Templates
 from sosapp.locale import Language
 from sosapp.store.atomic import make_private_folder, write_atomically
-from sosapp.store.checked import read_tables, write_tables
+from sosapp.store.checked import is_whole, read_tables, write_tables
 from sosapp.store.journal import read_journal
 from sosapp.store.listing import listed
 from sosapp.store.rows import (
@@ -76,6 +76,10 @@ class StudyFolder:
     def ids(self) -> list[str]:
         """The ids of the interviews."""
         return [row.id for row in self.listed()]
+
+    def damaged(self) -> list[str]:
+        """The ids of the interviews whose files are not as they were written."""
+        return [name for name in self.ids() if not is_whole(self.file(name))]
 
     def full_id(self, beginning: str) -> str:
         """The one interview whose id begins so.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
@@ -100,7 +101,10 @@ class HomeScreen(BaseScreen[None]):
             options.add_options([self._option(row) for row in more])
             self._put_cursor(kept)
         try:
-            await self.sos.study()
+            study = await self.sos.study()
+            for damaged in await asyncio.to_thread(study.damaged):
+                row = Option(plain(self.say("home.damaged", id=damaged)), id=damaged)
+                options.replace_option_prompt(damaged, row.prompt)
         except (SosappError, OSError) as error:
             self.sos.report(error)
 
@@ -150,6 +154,8 @@ class HomeScreen(BaseScreen[None]):
     async def _open(self, interview: str) -> None:
         from sosapp.tui.screens.opening import opened
 
+        if not self._head.fictional:
+            await self._interviewer()
         try:
             screen = await opened(self.sos, interview)
         except (SosappError, OSError) as error:
@@ -157,16 +163,21 @@ class HomeScreen(BaseScreen[None]):
             return
         self.app.push_screen(screen)
 
+    async def _interviewer(self) -> str:
+        """Who types; asked if it is not known yet."""
+        from sosapp.tui.screens.interviewer import InterviewerDialog
+
+        if self.sos.settings.interviewer:
+            return self.sos.settings.interviewer
+        return await self.app.push_screen_wait(InterviewerDialog())
+
     @work(exclusive=True, group="open")
     async def action_new_interview(self) -> None:
         """Prepare a new interview and start it."""
-        from sosapp.tui.screens.interviewer import InterviewerDialog
         from sosapp.tui.screens.new_interview import NewInterviewScreen
 
-        if not self.sos.settings.interviewer:
-            name = await self.app.push_screen_wait(InterviewerDialog())
-            if not name:
-                return
+        if not await self._interviewer():
+            return
         try:
             study = await self.sos.study()
         except (SosappError, OSError) as error:
@@ -207,8 +218,8 @@ def _row(
 ) -> str:
     return " ".join(
         (
-            padded(case, 18),
-            padded(people, 10),
+            padded(case, 16),
+            padded(people, 12),
             padded(wave, 4),
             padded(date, 10),
             padded(state, 12),
