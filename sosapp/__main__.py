@@ -1,7 +1,11 @@
 """The command `sosapp`: the only place where the command line meets the screens."""
 
 import sys
-from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # The real name would import more than `--version` needs.
+    from pathlib import Path
 
 
 def main() -> None:
@@ -16,7 +20,7 @@ def main() -> None:
     run(_open_application)
 
 
-def _open_application(folder: Path | None) -> int:
+def _open_application(folder: "Path | None") -> int:
     from sosapp.tui.app import open_application
 
     return open_application(folder)

@@ -5,6 +5,7 @@ the application, under the same keys in both.
 """
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -32,3 +33,21 @@ def as_language(value: str | None, default: Language = "sv") -> Language:
     """The supported language that a code such as `en_GB` means."""
     code = (value or "").lower()[:2]
     return "en" if code == "en" else "sv" if code == "sv" else default
+
+
+def system_language() -> Language:
+    """The language that the system is set to; English if it is neither."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    code = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return as_language(code or _windows_language(), default="en")
+
+
+def _windows_language() -> str:
+    """What Windows speaks; it sets none of the variables that other systems do."""
+    if os.name != "nt":
+        return ""
+    import ctypes
+    from locale import windows_locale
+
+    spoken = vars(ctypes)["windll"].kernel32.GetUserDefaultUILanguage()
+    return windows_locale.get(spoken, "")

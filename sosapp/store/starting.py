@@ -22,7 +22,7 @@ class StartingPoint:
     cases: tuple[Case, ...] = ()
     """Those of the study first, then those of the list that it can choose from."""
     earlier: tuple[Listed, ...] = ()
-    problems: tuple[SosappError, ...] = ()
+    problems: tuple[SosappError | OSError, ...] = ()
     """Why a guide of the study cannot be used."""
 
 

@@ -243,13 +243,33 @@ def new_study(
     source = Templates(templates, language)
     for guide in guides:
         source.instrument(guide)
+    was_there = path.exists()
+    chosen = guides or source.guide_ids()
+    try:
+        return _made(path, name, language, chosen, source, fictional)
+    except OSError:
+        for part in ("interviews", "templates"):
+            shutil.rmtree(path / part, ignore_errors=True)
+        if not was_there:
+            shutil.rmtree(path, ignore_errors=True)
+        raise
+
+
+def _made(
+    path: Path,
+    name: str,
+    language: Language,
+    guides: tuple[str, ...],
+    source: Templates,
+    fictional: bool,
+) -> StudyFolder:
     make_private_folder(path / "interviews")
-    shutil.copytree(templates, path / "templates")
+    shutil.copytree(source.folder, path / "templates")
     study = Study(
         id=new_id(),
         name=name,
         language=language,
-        guides=guides or source.guide_ids(),
+        guides=guides,
         created=now(),
         fictional=fictional,
     )

@@ -19,7 +19,7 @@ from textual.reactive import reactive
 
 from sosapp.errors import NotSaved, SosappError, Unreadable
 from sosapp.fault_log import keep_fault
-from sosapp.locale import Language, as_language, translate
+from sosapp.locale import Language, as_language, system_language, translate
 from sosapp.store.settings import Settings, load_settings, save_settings
 from sosapp.store.study_head import StudyHead, read_study_head
 from sosapp.tui.commands import BindingCommands
@@ -196,13 +196,6 @@ def as_sosapp_error(error: SosappError | OSError) -> SosappError:
         return error
     file = Path(error.filename).name if isinstance(error.filename, str) else "–"
     return NotSaved("not_saved", file=file, problem=error.strerror or str(error))
-
-
-def system_language() -> Language:
-    """The language that the system is set to."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    code = next((os.environ[name] for name in names if os.environ.get(name)), "")
-    return as_language(code, "en" if code in ("C", "C.UTF-8", "POSIX") else "sv")
 
 
 def _open_study(folder: Path) -> StudyFolder:

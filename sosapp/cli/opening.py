@@ -1,0 +1,112 @@
+"""The verbs that lead into the application: open, demo, new."""
+
+import os
+import shlex
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from sosapp.cli.edge import saving
+from sosapp.cli.help_page import VERBS
+from sosapp.cli.session import Session
+from sosapp.cli.verb import FOLDER, Verb, folder_argument, pass_session
+from sosapp.errors import NotFound, Refused
+from sosapp.locale import LANGUAGES, Language
+from sosapp.store.study_head import STUDY_FILE
+
+DEMO_FOLDER = Path("sosapp-demo")
+
+
+@click.command("open", cls=Verb)
+@folder_argument
+@pass_session
+def open_(session: Session, folder: Path | None) -> int:
+    """Open a folder, the current one if it is a study, else no study yet."""
+    if folder is None:
+        here = Path.cwd()
+        return opened(session, here if _is_study(here) else None)
+    if not _is_study(folder):
+        raise _no_study(folder)
+    return opened(session, folder)
+
+
+@click.command("demo", cls=Verb)
+@folder_argument
+@click.option("--no-open", is_flag=True)
+@pass_session
+def demo(session: Session, folder: Path | None, no_open: bool) -> int:
+    """Make the fictional study, or find it again, and open it."""
+    from sosapp.intake.demo import demo_study
+
+    path = folder or DEMO_FOLDER
+    with saving(path):
+        demo_study(path)
+    _say_where(session, "cli.demo.done", path)
+    return 0 if no_open else opened(session, path)
+
+
+@click.command("new", cls=Verb)
+@click.argument("folder", type=FOLDER)
+@click.option("--name", required=True)
+@click.option("--guide", "guides", multiple=True, metavar="ID")
+@click.option("--language", type=click.Choice(LANGUAGES))
+@pass_session
+def new(
+    session: Session,
+    folder: Path,
+    name: str,
+    guides: tuple[str, ...],
+    language: Language | None,
+) -> None:
+    """Make a study with its own copy of the templates."""
+    from sosapp.store.shipped import shipped
+    from sosapp.store.study_folder import new_study
+
+    told = " ".join(name.split())
+    if not told:
+        raise click.BadParameter(session.text("cli.name_empty"), param_hint="--name")
+    templates = shipped() / "templates"
+    unique = tuple(dict.fromkeys(guides))
+    with saving(folder):
+        new_study(folder, told, language or session.language, unique, templates)
+    _say_where(session, "cli.new.done", folder, name=told)
+
+
+def opened(session: Session, folder: Path | None) -> int:
+    """Open the application; its exit code.
+
+    Raises:
+        Refused: there is no terminal that it could be shown on.
+    """
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+        raise Refused("no_terminal")
+    if os.environ.get("TERM") == "dumb" and os.name != "nt":
+        raise Refused("terminal_dumb")
+    sys.stdout.flush()
+    return session.open_application(folder)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def _is_study(folder: Path) -> bool:
+    return (folder / STUDY_FILE).is_file()
+
+
+def _no_study(folder: Path) -> NotFound:
+    """The error for a folder without a study, which may be a verb typed wrong."""
+    near = get_close_matches(str(folder), VERBS, n=1)
+    if near and not folder.exists():
+        return NotFound("study_or_verb_missing", folder=folder, verb=near[0])
+    return NotFound("study_missing", folder=folder)
+
+
+def _say_where(session: Session, key: str, folder: Path, **values: str) -> None:
+    from sosapp.cli.output import say
+
+    command = f"sosapp {shlex.quote(str(folder))}"
+    say(session.text(key, folder=folder.absolute(), command=command, **values))

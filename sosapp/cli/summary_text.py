@@ -1,0 +1,106 @@
+"""A summary as plain text for a terminal of 80 columns."""
+
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+
+from sosapp.cli.output import cells, columns, one_line, padded, say, say_columns
+from sosapp.cli.session import Session
+from sosapp.instrument.record_type import FieldShape
+from sosapp.study.clock import stamp
+from sosapp.summary.counting import NO, NOT_STATED, YES
+from sosapp.summary.coverage import QuestionCoverage
+from sosapp.summary.kinds import RecordKind, record_kinds
+from sosapp.summary.material import Material
+from sosapp.summary.rows import Row
+from sosapp.summary.summary import Summary, SummaryRow
+
+WIDTH = 79
+NARROWEST = 30
+"""Cells that the text of a row has at least."""
+
+
+def say_summary(summary: Summary, material: Material, session: Session) -> None:
+    """Print a summary: its title and n, its counts, then its rows."""
+    kinds = {kind.name: kind for kind in record_kinds(material)}
+    kind = kinds.get(summary.what)
+    if kind:
+        title = kind.type.summary.title.in_(session.language)
+    else:
+        title = session.text(f"cli.summary.{summary.what}")
+    if material.study.fictional:
+        say(session.text("app.fictional"))
+    say(title)
+    n = {"interviews": summary.interviews, "rows": len(summary.rows)}
+    say(session.text("cli.summary.n", **n))
+    for reason, number in summary.left_out.items():
+        if number:
+            say(session.text(f"cli.summary.{reason}", n=number))
+    if kind:
+        _say_counts(summary, kind, session)
+    _say_rows(summary.rows, session)
+
+
+def _say_counts(summary: Summary, kind: RecordKind, session: Session) -> None:
+    titles = [session.text(f"cli.column.{name}") for name in ("records", "interviews")]
+    for name, counts in summary.counts.items():
+        shape, by = kind.by_id[name], summary.interviews_by[name]
+        numbers = [(str(n), str(by.get(term, ""))) for term, n in counts.items()]
+        labels = [_label(term, shape, kind, session) for term in counts]
+        say()
+        heading = shape.in_(session.language)
+        _say_beside(_to_the_right([titles, *numbers]), [heading, *labels])
+        if name in summary.means:
+            mean = {"mean": summary.means[name], "stated": summary.stated[name]}
+            say(session.text("cli.summary.mean", **mean))
+
+
+def _to_the_right(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    return [tuple(map(str.rjust, row, widths)) for row in rows]
+
+
+def _say_beside(left: Sequence[Sequence[str]], texts: Sequence[str]) -> None:
+    """Print columns with a text beside each row, wrapped to fit the line."""
+    beginnings = columns(left)
+    width = max(map(cells, beginnings), default=0) + 2
+    for beginning, text in zip(beginnings, texts, strict=True):
+        first, *further = wrap(one_line(text), max(WIDTH - width, NARROWEST)) or ["–"]
+        print(padded(beginning, width) + first)
+        for more in further:
+            print(" " * width + more)
+
+
+def _label(term: str, shape: FieldShape, kind: RecordKind, session: Session) -> str:
+    if term in (NOT_STATED, YES, NO):
+        return session.text(f"value.{term}")
+    found = kind.terms(shape).get(term)
+    label = found.in_(session.language) if found else term
+    return f"{term} {label}" if shape.type == "scale" and found else label
+
+
+def _say_rows(rows: Iterable[SummaryRow], session: Session) -> None:
+    covered = [row for row in rows if isinstance(row, QuestionCoverage)]
+    said = [row for row in rows if isinstance(row, Row)]
+    say()
+    if covered:
+        _say_coverage(covered, session)
+    else:
+        _say_beside([_place(row) for row in said], [row.text for row in said])
+
+
+def _place(row: Row) -> tuple[str, ...]:
+    facts = row.told.interview.facts
+    case = row.told.case.name if row.told.case else facts.case
+    return case, str(facts.wave), row.entry.question, stamp(row.entry.at) or "–"
+
+
+def _say_coverage(rows: list[QuestionCoverage], session: Session) -> None:
+    statuses = tuple(rows[0].statuses)
+    titles = [session.text(f"cli.column.{name}") for name in ("question", *statuses)]
+    table = [
+        [row.question.id, *(str(row.statuses[name]) for name in statuses)]
+        for row in rows
+    ]
+    entries = [session.text("cli.column.entries"), *(str(row.entries) for row in rows)]
+    joined = zip([titles, *table], entries, strict=True)
+    say_columns([*line, number] for line, number in joined)

@@ -1,0 +1,94 @@
+"""Text as a cell of Excel can hold it: always text, never cut, nothing refused."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+LIMIT = 32_767
+"""UTF-16 units that one cell holds."""
+MARKUP_LIMIT = LIMIT // 12
+"""The same for a text that is written with markup, which makes it longer."""
+REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+LINE_END = re.compile("\r\n?")
+ESCAPES_OVERLAP = re.compile(r"_x[0-9A-Fa-f]{4}(?=_x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A text ready to be written, in as many pieces as it needs cells."""
+
+    pieces: tuple[str, ...]
+    width: int
+    """The characters of its longest line."""
+    broken: bool
+    """Whether it has several lines."""
+    long: bool
+    """Whether it is too long for the number format of text, which shows ####."""
+
+
+class CellTexts:
+    """Prepares texts; each different one once. `hide` replaces names."""
+
+    def __init__(self, hide: Callable[[str], str]) -> None:
+        self.hide = hide
+        self.replaced = 0
+        self._known: dict[str, tuple[CellText, int]] = {}
+
+    def __call__(self, text: str) -> CellText:
+        """A text of at least one character as it can be written."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._prepared(text)
+        self.replaced += known[1]
+        return known[0]
+
+    def _prepared(self, text: str) -> tuple[CellText, int]:
+        shown, refused, width = self.hide(text), 0, 0
+        if shown.isprintable():
+            width = len(shown)
+        else:
+            shown, refused = REFUSED.subn("\ufffd", LINE_END.sub("\n", shown))
+            width = max(map(len, shown.split("\n")))
+        broken = width < len(shown)
+        return CellText(pieces_of(shown), width, broken, len(shown) > 255), refused
+
+
+def pieces_of(text: str) -> tuple[str, ...]:
+    """A text in pieces that each fit a cell; joined they are the text."""
+    if _is_taken_for_markup(text):
+        return tuple(map(_as_markup, _split(text, MARKUP_LIMIT)))
+    return (text,) if len(text) * 2 <= LIMIT else tuple(_split(text, LIMIT))
+
+
+def _split(text: str, limit: int) -> list[str]:
+    pieces, start = [], 0
+    while start < len(text):
+        end = min(start + limit, len(text))
+        while (over := _units(text[start:end]) - limit) > 0:
+            end -= (over + 1) // 2
+        pieces.append(text[start:end])
+        start = end
+    return pieces
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _is_taken_for_markup(text: str) -> bool:
+    """Whether xlsxwriter would write a text otherwise than as it stands.
+
+    It takes `<r>…</r>` for formatting, and misses the second of two escapes that share
+    an underscore (`_x005F_x000D_`).
+    """
+    formatted = text.startswith("<r>") and text.endswith("</r>")
+    return formatted or ("_x" in text and bool(ESCAPES_OVERLAP.search(text)))
+
+
+def _as_markup(text: str) -> str:
+    """The same text as formatting without a format, its escapes in separate runs."""
+    runs = ESCAPES_OVERLAP.sub("\\g<0>\0", text).split("\0")
+    return "".join(
+        f'<r><t xml:space="preserve">{escape(run, quote=False)}</t></r>' for run in runs
+    )

@@ -1,0 +1,88 @@
+"""What every sheet is made from: the chosen interviews, in the words of a language."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from sosapp.errors import NotFound
+from sosapp.export.options import Counted, Options
+from sosapp.export.sheets.shown import ShownValues
+from sosapp.locale import translate
+from sosapp.study.entry import Entry
+from sosapp.summary.kinds import record_kinds
+from sosapp.summary.material import Material, Told
+from sosapp.summary.voices import may_be_quoted
+
+
+class Contents:
+    """The material of one export.
+
+    `study` is all of it, `material` what was chosen, `kinds` the record types that get
+    a sheet each.
+
+    Raises:
+        NotFound: the interview that was chosen is not in the study's analyses.
+    """
+
+    def __init__(self, study: Material, options: Options) -> None:
+        self.study = study
+        self.options = options
+        self.material = _chosen(study, options.interview)
+        self.kinds = record_kinds(study)
+        self.shown = ShownValues(options.language, self.say("without_consent"))
+        self._guide_titles = {
+            one.guide.id: one.guide.short_title.in_(options.language)
+            for one in reversed(study.every_instrument)
+        }
+
+    def say(self, key: str, **values: Any) -> str:
+        """A text of the workbook."""
+        return translate(f"workbook.{key}", self.options.language, **values)
+
+    def may_show_words(self, told: Told, entry: Entry) -> bool:
+        """Whether what an entry quotes may be read in this export."""
+        return self.options.identified or may_be_quoted(told, entry)
+
+    def case(self, told: Told) -> str:
+        """The name of an interview's case; its code if it has none."""
+        return told.case.name if told.case else told.interview.facts.case
+
+    def guide_title(self, guide: str) -> str:
+        """The short title of a guide by its id."""
+        return self._guide_titles.get(guide, guide)
+
+    def count(
+        self, name: str, written: int, of: Callable[[Told], tuple[int, int]]
+    ) -> Counted:
+        """A count against the study, and why it has more.
+
+        `of` gives how much of an interview is in the study, and how much of that is
+        not for the record.
+        """
+        chosen = {told.interview.id for told in self.material.told}
+        reasons = dict.fromkeys(("withdrawn", "off_record", "others"), 0)
+        in_study = 0
+        for told in self.study.told:
+            every, off_record = of(told)
+            in_study += every
+            if told.withdrawn:
+                reasons["withdrawn"] += every
+            elif told.interview.id not in chosen:
+                reasons["others"] += every
+            else:
+                reasons["off_record"] += off_record
+        return Counted(name, written, in_study, self.why(reasons))
+
+    def why(self, reasons: dict[str, int]) -> str:
+        """The reasons why something is left out, each with its number."""
+        said = (self.say(f"why.{why}", n=n) for why, n in reasons.items() if n)
+        return "; ".join(said)
+
+
+def _chosen(study: Material, interview: str | None) -> Material:
+    if interview is None:
+        return study
+    told = tuple(told for told in study.usable if told.interview.id == interview)
+    if not told:
+        raise NotFound("interview_missing", id=interview)
+    return replace(study, told=told)

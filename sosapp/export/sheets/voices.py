@@ -1,0 +1,55 @@
+"""The sheet with quotes that may be read, without saying whose they are."""
+
+from dataclasses import replace
+
+from sosapp.export.options import Counted
+from sosapp.export.sheets.contents import Contents
+from sosapp.export.sheets.records import starred, tags
+from sosapp.export.sheets.sheet import CellValue, Column, Sheet
+from sosapp.summary.material import OFF_RECORD, Told
+from sosapp.summary.rows import Row
+from sosapp.summary.voices import quoted, voices
+
+
+def voices_sheet(contents: Contents) -> Sheet:
+    """The quotes with consent, in the order they were said."""
+    found = voices(contents.material)
+    columns = (
+        Column(contents.say("column.quote"), 80),
+        Column(contents.say("column.section"), 30),
+        Column(contents.say("column.question"), repeated=True),
+        Column(contents.say("column.question_text"), 50),
+        Column(contents.say("column.tags"), folds=True),
+        Column(contents.say("column.starred"), folds=True),
+        Column(contents.say("column.interview"), repeated=True),
+        Column(contents.say("column.entry"), repeated=True),
+    )
+    rows = (_row(contents, row) for row in found.rows)
+    return Sheet(_counted(contents, len(found.rows)), "voices", columns, rows)
+
+
+def _counted(contents: Contents, written: int) -> Counted:
+    def of(told: Told) -> tuple[int, int]:
+        every = list(filter(quoted, told.interview.entries.values()))
+        return len(every), sum(entry.use == OFF_RECORD for entry in every)
+
+    without = voices(contents.material).without_consent
+    counted = contents.count(contents.say("sheet.voices"), written, of)
+    reasons = [contents.why({"without_consent": without}), counted.why]
+    return replace(counted, why="; ".join(filter(None, reasons)))
+
+
+def _row(contents: Contents, row: Row) -> list[CellValue]:
+    entry, language = row.entry, contents.options.language
+    question = row.told.instrument.guide.by_id.get(entry.question)
+    section = row.told.instrument.guide.section_of.get(entry.question)
+    return [
+        row.text,
+        section.title.in_(language) if section else None,
+        entry.question,
+        question.text.in_(language) if question else None,
+        tags(entry),
+        starred(contents, entry),
+        row.told.interview.id,
+        entry.id,
+    ]

@@ -1,0 +1,72 @@
+"""How a name may be spelled in what people write.
+
+Names are found however they are inflected (`Granåkers`, `granåkerbor`), in any case,
+with or without the rings and dots of their letters, composed or decomposed, and with
+the soft hyphens that pasted text has inside words.
+"""
+
+import re
+from unicodedata import combining, normalize
+
+SHORT = 4
+"""A name of at most so many letters is an everyday word too (Åre, Mark, Per): it counts
+as a name only when it is written with a capital."""
+UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]"
+HAS_UNSEEN = re.compile(UNSEEN)
+BEFORE = r"(?<![^\W_])"
+AFTER_PERSON = r"(?=(?:['’:]?s)?(?![^\W_]))"
+"""The end of the word, or a genitive."""
+AFTER_SHORT = r"(?=(?:['’:]?s|bo[rs]?|borna|bornas|s?kommun\w*)?(?![^\W_]))"
+"""The end of the word, a genitive, its inhabitants or the municipality."""
+PARTICLES = frozenset(
+    {"af", "av", "da", "de", "del", "den", "der", "di", "du", "la", "le", "van", "von"}
+)
+
+
+def spelled(name: str) -> str:
+    """A pattern, for a search that ignores case, of one name."""
+    if len(name) > SHORT:
+        return _pattern(name)
+    return f"(?-i:{_pattern(name)}|{_pattern(name.upper())})"
+
+
+def _pattern(name: str) -> str:
+    letters = (_letter(letter) for letter in normalize("NFC", name))
+    return f"{UNSEEN}*".join(letters)
+
+
+def _letter(letter: str) -> str:
+    if letter.isspace():
+        return r"\s+"
+    decomposed = normalize("NFD", letter)
+    base, marks = decomposed[0], decomposed[1:]
+    if not marks or not all(map(combining, marks)):
+        return re.escape(letter)
+    return f"(?:{letter}|{base}{''.join(f'{mark}?' for mark in marks)})"
+
+
+def folded(name: str) -> str:
+    """A name without regard to case and spacing."""
+    return " ".join(normalize("NFC", name).casefold().split())
+
+
+def bare(name: str) -> str:
+    """A name without its rings and dots either."""
+    letters = normalize("NFD", folded(name))
+    return "".join(letter for letter in letters if not combining(letter))
+
+
+def stem(name: str) -> str:
+    """The longest run of plain letters in a name: wherever the name is, this is."""
+    runs = re.findall(r"[a-z0-9]+", normalize("NFC", name).lower())
+    return max(runs, key=len, default="")
+
+
+def parts_of_person(name: str) -> list[str]:
+    """The first names and surnames of a person, with the capital they are known by."""
+    parts = re.split(r"[\s-]+", name.strip())
+    return [
+        part[0].upper() + part[1:]
+        for part in parts
+        if len(part) > 1 and part.casefold() not in PARTICLES
+    ]

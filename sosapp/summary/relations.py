@@ -1,0 +1,56 @@
+"""Who names whom: one relation between two cases, as each side tells of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sosapp.study.study import Study
+from sosapp.summary.rows import Row
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Two cases of which one has named the other; `cases` are their codes."""
+
+    cases: tuple[str, str]
+    accounts: tuple[Row, ...]
+
+    @property
+    def told_from_both_sides(self) -> bool:
+        """Whether each of the two has named the other."""
+        return len({row.told.interview.facts.case for row in self.accounts}) == 2
+
+    def as_json(self) -> dict[str, Any]:
+        """The two cases and where each account of their relation stands."""
+        return {
+            "cases": list(self.cases),
+            "both_sides": self.told_from_both_sides,
+            "accounts": [
+                {
+                    "interview": row.told.interview.id,
+                    "case": row.told.interview.facts.case,
+                    "entry": row.entry.id,
+                }
+                for row in self.accounts
+            ],
+        }
+
+
+def relations(rows: Iterable[Row], study: Study) -> tuple[Relation, ...]:
+    """The relations between cases in records that are named after another case."""
+    codes = {case.name.casefold(): case.code for case in study.cases.values()}
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        own = row.told.interview.facts.case
+        named = _named(row, codes)
+        if named and named != own:
+            pair = (own, named) if own < named else (named, own)
+            found.setdefault(pair, []).append(row)
+    return tuple(Relation(pair, tuple(found[pair])) for pair in sorted(found))
+
+
+def _named(row: Row, codes: dict[str, str]) -> str | None:
+    kind = row.told.instrument.record_types[row.entry.kind]
+    values = (row.entry.fields.get(name) for name in kind.key_fields)
+    texts = (value.strip().casefold() for value in values if isinstance(value, str))
+    return next((codes[text] for text in texts if text in codes), None)
