@@ -10,7 +10,13 @@ from sosapp.study.interview import Facts, Interview, Sitting
 
 
 def applied(interview: Interview, change: Change) -> Interview:
-    """The interview after a change, with the change in its trail."""
+    """The interview after a change, with the change in its trail.
+
+    Raises:
+        ValueError: the change was not made to this interview.
+    """
+    if change.seq != interview.seq + 1:
+        raise ValueError(f"change {change.seq} after {interview.seq}")
     for edit in change.edits:
         interview = _edited(interview, edit)
     return replace(interview, trail=(*interview.trail, change))
@@ -38,6 +44,8 @@ def _entries(entries: dict[str, Entry], edit: Edit) -> dict[str, Entry]:
     if edit.key in rows:
         rows[edit.key] = replace(rows[edit.key], **_typed(edit.after))
         return rows
+    if edit.before is not None:
+        raise ValueError(f"no entry {edit.key}")
     new = Entry(**_typed(edit.after))
     last = next(reversed(rows.values()), None)
     rows[edit.key] = new

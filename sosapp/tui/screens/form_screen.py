@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Iterable
 from typing import Any, ClassVar, Generic
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from sosapp.errors import Refused, SosappError
+from sosapp.locale import LANGUAGES
 from sosapp.tui.screens.base import BaseScreen, Result, key
 from sosapp.tui.text import plain
 from sosapp.tui.widgets.choice import Choice
@@ -19,7 +20,7 @@ from sosapp.tui.widgets.key_bar import KeyBar
 from sosapp.tui.widgets.problem_line import ProblemLine
 from sosapp.tui.widgets.tick_box import TickBox
 
-LEAVING: list[BindingType] = [key("escape,ctrl+x", "close", "close", show=True)]
+LEAVING: tuple[BindingType, ...] = (key("escape,ctrl+x", "close", "close", show=True),)
 """The last bindings of every form, after what it is for."""
 
 
@@ -41,8 +42,7 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._seen: tuple[Any, ...] = ()
-        self.working = False
-        """Whether what was filled in is being kept at this moment."""
+        self._working = False
 
     def head(self) -> Iterable[Widget]:
         """What stands above the form."""
@@ -58,6 +58,19 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
 
     def is_begun(self) -> bool:
         """Whether there is anything typed that would be lost."""
+        raise NotImplementedError
+
+    async def submit(self) -> Result:
+        """Do what the form is for; what the screen gives back.
+
+        Raises:
+            SosappError: something is not filled in as it must be, or did not work.
+            OSError: the disk did not take it.
+        """
+        raise NotImplementedError
+
+    def place_of(self, problem: str) -> Widget | None:
+        """Where a problem, named by its key, is put right; None if nowhere here."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -77,6 +90,10 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
     def relabel(self) -> None:
         """Change the texts in their places, so that what was typed stays."""
         self.query_one("#start", Button).label = plain(self.say(self.BUTTON))
+
+    def language_names(self) -> dict[str, str]:
+        """The languages that can be chosen."""
+        return {name: self.say(f"form.language.{name}") for name in LANGUAGES}
 
     def line(self, field: str) -> str:
         """What stands in a field."""
@@ -105,7 +122,29 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
         if self._values() != self._seen:
             self.query_one(ProblemLine).show(None)
 
-    async def settle(self) -> None:
+    @on(Button.Pressed)
+    def _pressed(self) -> None:
+        self.action_submit()
+
+    # Not exclusive: a second press must not cancel what is being written.
+    @work(group="submit")
+    async def action_submit(self) -> None:
+        """Do what the form is for, or say what stops it."""
+        if self._working:
+            return
+        self._working = True
+        try:
+            await self._settle()
+            done = await self.submit()
+        except (SosappError, OSError) as error:
+            key = error.key if isinstance(error, SosappError) else ""
+            self.stop(error, self.place_of(key))
+        else:
+            self.dismiss(done)
+        finally:
+            self._working = False
+
+    async def _settle(self) -> None:
         """Wait until the field with the focus has taken the keys before this one."""
         if self.focused is not None:
             taken = asyncio.Event()
@@ -116,7 +155,7 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
         """Leave; the second time if something was typed."""
         problem = self.query_one(ProblemLine)
         warned = problem.error is not None and problem.error.key == "form_not_kept"
-        if self.working:
+        if self._working:
             return
         if self.is_begun() and not warned:
             self.stop(Refused("form_not_kept"))

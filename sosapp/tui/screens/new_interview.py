@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from sosapp.errors import Refused, SosappError
 from sosapp.instrument.guide import Guide
 from sosapp.instrument.instrument import Instrument
-from sosapp.locale import LANGUAGES, Language, as_language
+from sosapp.locale import Language, as_language
 from sosapp.store.starting import StartingPoint, read_starting_point, start_interview
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study.starting import (
@@ -32,32 +31,32 @@ from sosapp.study.study import Case
 from sosapp.tui.screens.advice import AdviceDialog
 from sosapp.tui.screens.base import key
 from sosapp.tui.screens.form_screen import LEAVING, FormScreen
+from sosapp.tui.screens.interview_fields import (
+    FIRST_WAVE,
+    LINES,
+    interview_fields,
+)
 from sosapp.tui.widgets.case_input import CaseInput
 from sosapp.tui.widgets.choice import Choice
 from sosapp.tui.widgets.consent_list import ConsentList
 from sosapp.tui.widgets.form import Field
 from sosapp.tui.widgets.said import Said
 
-FIELDS = {
-    "case_missing": "case",
-    "case_code_taken": "case",
-    "participant_missing": "participants",
-    "participant_no_code": "participants",
-    "too_many_participants": "participants",
-    "too_many_names": "name",
-    "name_differs": "name",
-    "wave_wrong": "wave",
-    "date_wrong": "date",
-}
-"""The field in which each problem is put right."""
-
 
 class NewInterviewScreen(FormScreen[str]):
     """Dismisses with the id of the new interview; empty when it was left."""
 
     BUTTON = "start.button"
+    CSS = (
+        FormScreen.CSS
+        + """
+    #participants { width: 32; }
+    #wave { width: 8; }
+    #date { width: 16; }
+    """
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("ctrl+s", "start", "start", show=True),
+        key("ctrl+s", "submit", "start", show=True),
         key("f2", "advice", "advice", show=True),
         *LEAVING,
     ]
@@ -66,7 +65,7 @@ class NewInterviewScreen(FormScreen[str]):
         super().__init__()
         self._study = study
         self._point = StartingPoint()
-        self._wave = "1"
+        self._wave = FIRST_WAVE
         """The wave that was filled in for the user."""
 
     def head(self) -> Iterable[Widget]:
@@ -77,23 +76,7 @@ class NewInterviewScreen(FormScreen[str]):
 
     def fields(self) -> Iterable[Widget]:
         """The fields in the order they are asked for, and the consent."""
-        study = self._study.study
-        code = Input(study.next_participant(), id="participants", select_on_focus=False)
-        wave = Input(self._wave, id="wave", restrict=r"\d*", max_length=3)
-        spoken = Choice(self._languages(), study.language, "spoken")
-        guides = Field("start.guide", Choice({}, "", "guide"), name="guides")
-        guides.display = False
-        yield guides
-        yield Field("start.case", CaseInput(), "start.case_hint")
-        yield Field("start.participants", code, "start.code_hint", "people")
-        yield Field("start.name", Input(id="name"), "start.name_hint", "names")
-        yield Field("start.wave", wave, name="waves")
-        yield Field("start.date", Input(date.today().isoformat(), id="date"))
-        yield Field("start.place", Input(id="place"))
-        yield Field("start.language", spoken)
-        yield Said("start.consent", classes="heading")
-        yield Said("start.consent_how", classes="explained")
-        yield ConsentList()
+        return interview_fields(self._study.study, self.language_names())
 
     def on_mount(self) -> None:
         """Read what there is to choose from while the first fields are filled in."""
@@ -107,8 +90,7 @@ class NewInterviewScreen(FormScreen[str]):
                 read_starting_point, self._study, self.language
             )
         except (SosappError, OSError) as error:
-            self.stop(error)
-            return
+            self._point = StartingPoint(problems=(error,))
         self.query_one(CaseInput).know(self._point.cases)
         await self._offer_guides()
         if self._point.problems:
@@ -127,7 +109,7 @@ class NewInterviewScreen(FormScreen[str]):
         """Change the texts in their places, so that what was typed stays."""
         super().relabel()
         self.query_one("#guide", Choice).show(self._titles())
-        self.query_one("#spoken", Choice).show(self._languages())
+        self.query_one("#spoken", Choice).show(self.language_names())
         self._word_consent()
 
     def _titles(self) -> dict[str, str]:
@@ -135,9 +117,6 @@ class NewInterviewScreen(FormScreen[str]):
             name: instrument.guide.short_title.in_(self.language)
             for name, instrument in self._point.instruments.items()
         }
-
-    def _languages(self) -> dict[str, str]:
-        return {name: self.say(f"start.language.{name}") for name in LANGUAGES}
 
     @property
     def _instrument(self) -> Instrument | None:
@@ -218,31 +197,17 @@ class NewInterviewScreen(FormScreen[str]):
         if self._instrument is not None:
             self.app.push_screen(AdviceDialog(self._instrument.guide.before))
 
-    @on(Button.Pressed)
-    def _pressed(self) -> None:
-        self.action_start()
-
-    @work(exclusive=True, group="start")
-    async def action_start(self) -> None:
-        """Keep the interview and go to it, or say what stops it."""
-        await self.settle()
+    async def submit(self) -> str:
+        """Keep the interview; its id."""
         instrument = self._instrument
-        if instrument is None or self.working:
-            return
+        if instrument is None:
+            raise next(iter(self._point.problems), Refused("guides_unread"))
         self.query_one(CaseInput).take()
         self._follow()
-        try:
-            self.working = True
-            case, prepared, names = self._prepared(instrument.guide)
-            started = await asyncio.to_thread(
-                start_interview, self._study, instrument, prepared, case, names
-            )
-        except (SosappError, OSError) as error:
-            self.stop(error, self._at(error, instrument.guide))
-        else:
-            self.dismiss(started)
-        finally:
-            self.working = False
+        case, prepared, names = self._prepared(instrument.guide)
+        return await asyncio.to_thread(
+            start_interview, self._study, instrument, prepared, case, names
+        )
 
     def _prepared(self, guide: Guide) -> tuple[Case, Preparation, dict[str, str]]:
         case = self.query_one(CaseInput).case()
@@ -260,10 +225,11 @@ class NewInterviewScreen(FormScreen[str]):
         )
         return case, prepared, names
 
-    def _at(self, error: SosappError | OSError, guide: Guide) -> Widget | None:
-        """Where a problem is put right."""
-        key = error.key if isinstance(error, SosappError) else ""
-        if key == "consent_missing":
+    def place_of(self, problem: str) -> Widget | None:
+        """The first consent that is missing, or the line that is wrong."""
+        if problem == "consent_missing" and self._instrument is not None:
             consent = self.query_one(ConsentList)
-            return consent.box(missing_consent(guide, consent.agreed)[0].id)
-        return self.query_one(f"#{FIELDS[key]}", Input) if key in FIELDS else None
+            missing = missing_consent(self._instrument.guide, consent.agreed)
+            return consent.box(missing[0].id)
+        line = LINES.get(problem)
+        return self.query_one(f"#{line}", Input) if line else None

@@ -11,12 +11,12 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.containers import VerticalGroup
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from sosapp.errors import Refused, SosappError
 from sosapp.instrument.loading import Templates
 from sosapp.instrument.wording import Wording
-from sosapp.locale import LANGUAGES, Language, as_language
+from sosapp.locale import Language, as_language
 from sosapp.store.places import folder_for_studies, folder_name, full, short
 from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import new_study
@@ -36,7 +36,7 @@ class NewStudyScreen(FormScreen[Path | None]):
 
     BUTTON = "study.button"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("ctrl+s", "make", "make_study", show=True),
+        key("ctrl+s", "submit", "make_study", show=True),
         *LEAVING,
     ]
 
@@ -53,7 +53,7 @@ class NewStudyScreen(FormScreen[Path | None]):
     def fields(self) -> Iterable[Widget]:
         """The name first: the folder follows it."""
         folder = Input(id="folder", select_on_focus=False)
-        language = Choice(self._languages(), self.language, "language")
+        language = Choice(self.language_names(), self.language, "language")
         yield Field("study.name", Input(id="name"), "study.name_hint")
         yield Field("study.folder", folder, "study.folder_hint", "folders")
         yield Field("study.language", language)
@@ -82,11 +82,8 @@ class NewStudyScreen(FormScreen[Path | None]):
     def relabel(self) -> None:
         """Change the texts in their places, so that what was typed stays."""
         super().relabel()
-        self.query_one("#language", Choice).show(self._languages())
+        self.query_one("#language", Choice).show(self.language_names())
         self._word_guides()
-
-    def _languages(self) -> dict[str, str]:
-        return {name: self.say(f"start.language.{name}") for name in LANGUAGES}
 
     def _word_guides(self) -> None:
         for box in self.query(TickBox):
@@ -114,27 +111,8 @@ class NewStudyScreen(FormScreen[Path | None]):
     def left(self) -> None:
         """No study."""
 
-    @on(Button.Pressed)
-    def _pressed(self) -> None:
-        self.action_make()
-
-    @work(exclusive=True, group="make")
-    async def action_make(self) -> None:
-        """Make the study and go to it, or say what stops it."""
-        await self.settle()
-        if self.working:
-            return
-        try:
-            self.working = True
-            folder = await self._make()
-        except (SosappError, OSError) as error:
-            self.stop(error, self._at(error))
-        else:
-            self.dismiss(folder)
-        finally:
-            self.working = False
-
-    async def _make(self) -> Path:
+    async def submit(self) -> Path:
+        """Make the study; its folder."""
         name = " ".join(self.line("name").split())
         if not name:
             raise Refused("study_name_missing")
@@ -149,12 +127,11 @@ class NewStudyScreen(FormScreen[Path | None]):
         await asyncio.to_thread(new_study, folder, name, language, guides, source)
         return folder
 
-    def _at(self, error: SosappError | OSError) -> Widget:
-        """Where a problem is put right."""
-        key = error.key if isinstance(error, SosappError) else ""
-        if key == "study_guides_missing" and self.query(TickBox):
-            return self.query(TickBox).first()
-        field = "#name" if key == "study_name_missing" else "#folder"
+    def place_of(self, problem: str) -> Widget | None:
+        """The name or the guides if they are missing, else the folder."""
+        if problem == "study_guides_missing":
+            return next(iter(self.query(TickBox)), None)
+        field = "#name" if problem == "study_name_missing" else "#folder"
         return self.query_one(field, Input)
 
 

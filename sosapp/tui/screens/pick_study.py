@@ -44,6 +44,7 @@ class PickStudyScreen(BaseScreen[None]):
         super().__init__()
         self._recent: dict[str, str] = {}
         """The names of the recent studies that still exist, by their folders."""
+        self._working = False
 
     def compose(self) -> ComposeResult:
         """What there is to choose from."""
@@ -113,16 +114,22 @@ class PickStudyScreen(BaseScreen[None]):
         if made is not None:
             self.sos.open_folder(made)
 
-    @work(exclusive=True, group="open")
+    # Not exclusive: a second press must not cancel what is being written.
+    @work(group="demo")
     async def action_demo(self) -> None:
         """Open the fictional study, and make it first if it is not there."""
+        if self._working:
+            return
+        self._working = True
         folder = folder_for_studies() / DEMO_FOLDER
         try:
             await asyncio.to_thread(_make_demo, folder)
         except (SosappError, OSError) as error:
             self.sos.report(error)
-            return
-        self.sos.open_folder(folder)
+        else:
+            self.sos.open_folder(folder)
+        finally:
+            self._working = False
 
     def action_back(self) -> None:
         """Go back to the study that was open."""

@@ -1,6 +1,7 @@
 """A line for a case: what is known is suggested, what is new is taken as typed."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -83,7 +84,7 @@ class CaseInput(VerticalGroup):
         if self._taken is not None and label(self._taken) == self.typed:
             return self._taken
         marked = self.query_one(OptionList).highlighted
-        if marked is not None and self.typed.strip():
+        if marked is not None:
             return self._offered[marked]
         return new_case(self.typed, self._known)
 
@@ -131,10 +132,10 @@ class CaseInput(VerticalGroup):
         self.take()
 
     def take(self) -> None:
-        """Write out the case that is meant."""
-        if self.typed.strip() and self._offered:
+        """Write out the case that is meant, if any is."""
+        with suppress(Refused):
             self._write(self.case())
-        self.remove_class("-open")
+        self._open()
 
     def _write(self, case: Case) -> None:
         self._taken = case
@@ -146,7 +147,7 @@ class CaseInput(VerticalGroup):
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self._write(self._offered[event.option_index])
-        self.remove_class("-open")
+        self._open()
 
     def action_mark(self, step: int) -> None:
         """Mark a later or an earlier line of the list."""

@@ -22,13 +22,13 @@ class Choice(Widget, can_focus=True):
     """Left, Right and Space choose; Enter goes to the next field."""
 
     DEFAULT_CSS = """
-    Choice { height: auto; padding: 0 1; background: $panel; }
+    Choice { width: 1fr; height: auto; padding: 0 1; background: $panel; }
     Choice:focus { background: $input-selection-background 60%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "choose(1)", show=False),
         Binding("left", "choose(-1)", show=False),
-        Binding("enter", "screen.focus_next", show=False),
+        Binding("enter", "app.focus_next", show=False),
     ]
 
     value: reactive[str] = reactive("", layout=True)

@@ -8,8 +8,8 @@ from textual.content import Content
 from sosapp.locale import Language, translate
 from sosapp.tui.text import plain
 
-NARROW = 56
-"""Cells below which a line has no room for a bar."""
+TABLE, REGISTER = "table", "register"
+"""The places of a page that a key goes to."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a page; `place` is what a key can go to: `table` or `register`."""
+    """A piece of a page; `place` is TABLE, REGISTER or empty."""
 
     content: Content
     place: str = ""

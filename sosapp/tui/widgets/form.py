@@ -15,14 +15,16 @@ from sosapp.tui.widgets.said import Said
 class Form(VerticalScroll, can_focus=False):
     """Scrolls so that the field with the focus, and what explains it, is seen."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     Form { height: 1fr; padding: 0 1; }
+    .-high Form { padding: 1 1 0 1; }
     Form Input { height: 1; border: none; padding: 0 1; }
     Form Input:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "screen.focus_previous", show=False),
-        Binding("down", "screen.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
     ]
 
     @on(Input.Submitted)

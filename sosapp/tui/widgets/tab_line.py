@@ -1,5 +1,6 @@
 """The parts of a screen on one line, one of them chosen."""
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
@@ -33,20 +34,15 @@ class TabLine(Widget):
     def render(self) -> RenderResult:
         """The labels in sight, with a mark on the sides where there are more."""
         texts = [f" {n} {visible(label)} " for n, label in enumerate(self.labels, 1)]
-        first, last = in_sight([Content(t).cell_length for t in texts], *self._room)
-        parts = [MORE_BEFORE if first else ""]
-        shown: list[Content | str] = list(parts)
+        room = self.size.width - len(MORE_BEFORE) - len(MORE_AFTER)
+        first, last = in_sight([cell_len(text) for text in texts], self.chosen, room)
+        shown: list[Content | str] = [MORE_BEFORE if first else ""]
         for place in range(first, last):
             style = "bold reverse" if place == self.chosen else ""
             look = Style.parse(style) + Style.from_meta({"place": place})
             shown.append(Content.styled(texts[place], look))
         shown.append(MORE_AFTER if last < len(texts) else "")
         return Content.assemble(*shown)
-
-    @property
-    def _room(self) -> tuple[int, int]:
-        marks = len(MORE_BEFORE) + len(MORE_AFTER)
-        return self.chosen, self.size.width - marks
 
     def on_click(self, event: events.Click) -> None:
         """Tell which label was clicked."""
@@ -57,16 +53,10 @@ class TabLine(Widget):
 
 def in_sight(widths: list[int], chosen: int, room: int) -> tuple[int, int]:
     """The first and one past the last of the items that fit, the chosen among them."""
-    if not widths:
-        return 0, 0
-    first, last = chosen, chosen + 1
-    left = room - widths[chosen]
-    while True:
-        if last < len(widths) and widths[last] <= left:
-            left -= widths[last]
-            last += 1
-        elif first > 0 and widths[first - 1] <= left:
-            first -= 1
-            left -= widths[first]
-        else:
-            return first, last
+    first = 0
+    while first < chosen and sum(widths[first : chosen + 1]) > room:
+        first += 1
+    last = min(chosen + 1, len(widths))
+    while last < len(widths) and sum(widths[first : last + 1]) <= room:
+        last += 1
+    return first, last

@@ -25,7 +25,7 @@ class TickBox(HorizontalGroup, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", show=False),
-        Binding("enter", "screen.focus_next", show=False),
+        Binding("enter", "app.focus_next", show=False),
     ]
 
     ticked: reactive[bool] = reactive(False)

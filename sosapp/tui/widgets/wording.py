@@ -1,12 +1,14 @@
 """What the terms, fields and cases of a summary are called on the screen."""
 
+from collections.abc import Iterable
+
 from sosapp.instrument.record_type import FieldShape
 from sosapp.locale import Language, translate
-from sosapp.study.entry import Entry, Value
 from sosapp.summary.counting import NO, NOT_STATED, YES, values_said
 from sosapp.summary.kinds import RecordKind
-from sosapp.summary.material import Told
+from sosapp.summary.material import OFF_RECORD, Told
 from sosapp.summary.rows import Row
+from sosapp.summary.voices import QUOTE_FIELD, may_be_quoted
 
 
 def term_label(
@@ -23,37 +25,35 @@ def term_label(
 
 
 def term_labels(
-    kind: RecordKind, shape: FieldShape, counts: dict[str, int], language: Language
+    kind: RecordKind, shape: FieldShape, counted: Iterable[str], language: Language
 ) -> dict[str, str]:
-    """What counted terms are called, in the order they are counted in."""
-    return {term: term_label(kind, shape, term, language) for term in counts}
+    """What counted terms are called, in the order of the vocabulary."""
+    places = {term: place for place, term in enumerate(kind.terms(shape))}
+    last = len(places)
+    terms = sorted(counted, key=lambda t: (t == NOT_STATED, places.get(t, last)))
+    return {term: term_label(kind, shape, term, language) for term in terms}
 
 
-def value_text(kind: RecordKind, shape: FieldShape, row: Row, language: Language) -> str:
+def value_text(
+    kind: RecordKind, shape: FieldShape, row: Row, language: Language
+) -> str:
     """What a record says in a field; empty if it says nothing."""
     said = values_said(row.entry, shape.id)
     if shape.type == "record_refs":
-        return ", ".join(_referred(row.told, entry) for entry in said)
-    if shape.type in ("vocab", "vocab_multi", "scale", "bool"):
-        return ", ".join(term_label(kind, shape, term, language) for term in said)
-    return ", ".join(said)
+        return ", ".join(_referred(row.told, entry_id) for entry_id in said)
+    if said and shape.id == QUOTE_FIELD and not may_be_quoted(row.told, row.entry):
+        return translate("results.withheld", language)
+    return ", ".join(term_label(kind, shape, term, language) for term in said)
 
 
-def _referred(told: Told, entry: str) -> str:
-    """What names a record that another one refers to; its id if it is gone."""
-    found = told.interview.entries.get(entry)
-    return (named(told, found) if found else "") or entry
-
-
-def named(told: Told, entry: Entry) -> str:
-    """The first words that name a record."""
-    kind = told.instrument.record_types.get(entry.kind)
-    values: list[Value] = [
-        entry.fields[name]
-        for name in (kind.key_fields if kind else ())
-        if entry.fields.get(name)
-    ]
-    return str(values[0]) if values else ""
+def _referred(told: Told, entry_id: str) -> str:
+    """What names a record that another refers to; its id if it may not be read."""
+    entry = told.interview.entries.get(entry_id)
+    kind = told.instrument.record_types.get(entry.kind) if entry else None
+    if entry is None or kind is None or entry.use == OFF_RECORD:
+        return entry_id
+    values = (entry.fields.get(name) for name in kind.key_fields)
+    return next((str(value) for value in values if value), entry_id)
 
 
 def case_name(told: Told) -> str:

@@ -1,0 +1,253 @@
+"""The summary screen: what is said, what stands beside it, and the keys."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from sosapp.instrument.instrument import QUOTE
+from sosapp.intake.demo import demo_study
+from sosapp.store.settings import Settings
+from sosapp.store.study_folder import StudyFolder
+from sosapp.tui.app import SosApp
+from sosapp.tui.screens.home import HomeScreen
+from sosapp.tui.screens.summary import SummaryScreen
+from sosapp.tui.widgets.page import Page
+from tests.tui.hostile import HOSTILE, hostile_study
+from tests.tui.screen_text import screen_text
+from tests.tui.waiting import until
+
+TALL = (100, 400)
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> StudyFolder:
+    """The demo study."""
+    return demo_study(tmp_path / "demo")
+
+
+@asynccontextmanager
+async def reading(
+    study: StudyFolder, size: tuple[int, int] = (80, 24), language: str = "en"
+) -> AsyncIterator[Pilot[None]]:
+    """The summary of a study, read."""
+    app = SosApp(study.path, Settings(language=language))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        screen = SummaryScreen()
+        await app.push_screen(screen)
+        await pilot.app.workers.wait_for_complete()
+        await until(pilot, lambda: bool(said(pilot)) or not screen.has_class("-read"))
+        yield pilot
+
+
+async def turn_to(pilot: Pilot[None], key: str) -> str:
+    """Press a key and wait for another page; its text."""
+    page = pilot.app.screen.query_one(Page)
+    before = page.shown
+    await pilot.press(key)
+    await until(pilot, lambda: page.shown != before and bool(said(pilot)))
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    return said(pilot)
+
+
+def said(pilot: Pilot[None]) -> str:
+    """The text of the whole page, what is out of sight included."""
+    pieces = pilot.app.screen.query("Page > Static").results(Static)
+    return "\n".join(str(piece.content) for piece in pieces)
+
+
+def on_one_line(text: str) -> str:
+    """The text without regard to where its lines break."""
+    return " ".join(text.split())
+
+
+async def test_a_study_without_interviews_says_so(study: StudyFolder) -> None:
+    async with reading(study) as pilot:
+        assert "no interviews to sum up yet" in screen_text(pilot.app)
+
+
+async def test_every_page_says_what_it_rests_on(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        for key in "1234567":
+            page = said(pilot) if key == "1" else await turn_to(pilot, key)
+            assert re.search(r"Interviews: 11 · \d{4}-\d\d-\d\d · PRELIMINARY", page)
+            assert "guide version 1.0-draft (11)" in page
+            assert "“Not stated” means that it was not said, neither no nor" in page
+
+
+async def test_the_overview_counts_records_and_interviews(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        lines = said(pilot).splitlines()
+    assert ["Collaborations", "42", "10"] in [without_bar(line) for line in lines]
+    assert ["Challenges", "29", "11"] in [without_bar(line) for line in lines]
+
+
+def without_bar(line: str) -> list[str]:
+    return re.sub("[█░·]+", " ", line).split()
+
+
+async def test_a_digit_opens_a_page(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        page = await turn_to(pilot, "2")
+    assert "Records: 42, in 10 of 11 interviews." in page
+
+
+async def test_counts_have_numbers_and_always_what_was_not_stated(
+    demo: StudyFolder,
+) -> None:
+    async with reading(demo) as pilot:
+        page = await turn_to(pilot, "2")
+    shown = [without_bar(line) for line in page.splitlines()]
+    assert ["Neighbouring", "municipality", "11", "8"] in shown
+    assert sum(line[:2] == ["Not", "stated"] for line in shown) >= 9
+    assert ["Not", "stated", "0", "0"] in shown
+
+
+async def test_means_say_how_many_they_rest_on(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        english = await turn_to(pilot, "2")
+        await pilot.press("f9")
+        await until(pilot, lambda: "Medelvärden" in said(pilot))
+        swedish = said(pilot)
+    assert "How well it works (1–5): 3.64 (n = 33 of 42 records)" in english
+    assert "Hur väl det fungerar (1–5): 3,64 (n = 33 av 42 poster)" in swedish
+
+
+async def test_two_fields_are_set_against_each_other(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        page = await turn_to(pilot, "2")
+    table = page.partition("How well it works (1–5) × Sufficiency (number of")[2]
+    rows = {line.split("  ")[0]: line.split()[-4:] for line in table.splitlines()[:12]}
+    assert rows["4 Works well"] == ["3", "5", "1", "4"]
+
+
+async def test_a_relation_told_from_both_sides_is_one(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        page = await turn_to(pilot, "2")
+    assert "Lillmora – Granåker: told from both sides (records: 3)" in page
+
+
+async def test_the_register_has_every_record(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        page = await turn_to(pilot, "2")
+        await pilot.press("r")
+        await pilot.pause()
+        assert "Register (42)" in screen_text(pilot.app).splitlines()[3]
+    register = page.partition("Register (42)")[2]
+    assert register.count("Form of collaboration:") == 38
+    assert "Lillmora · P01 · B1 · 00:12:37" in register
+
+
+async def test_a_key_goes_from_table_to_table_and_back(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        await turn_to(pilot, "2")
+        page = pilot.app.screen.query_one(Page)
+        tops = []
+        for key in ("n", "n", "p", "home"):
+            await pilot.press(key)
+            await pilot.pause()
+            tops.append(page.scroll_y)
+    assert 0 < tops[0] < tops[1]
+    assert tops[2:] == [tops[0], 0]
+
+
+async def test_the_arrows_turn_pages_round_the_end(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        last = await turn_to(pilot, "left")
+        assert "What became of each question." in last
+        first = await turn_to(pilot, "right")
+        assert "Records by type" in first
+
+
+async def test_voices_are_those_with_consent_and_nobody_is_named(
+    demo: StudyFolder,
+) -> None:
+    quotes = {True: "", False: ""}
+    for interview in demo.interviews():
+        consent = interview.facts.consent["quotes"]
+        for entry in interview.of_kind(QUOTE):
+            quotes[consent] = entry.text
+    async with reading(demo) as pilot:
+        page = on_one_line(await turn_to(pilot, "6"))
+    assert on_one_line(quotes[True]) in page
+    assert "P01 · 00:06:57" in page
+    places = [case.name for case in demo.study.cases.values()]
+    sources = re.findall(r"” (P\d\d.*?) ", page)
+    assert sources
+    assert not any(name in source for name in places for source in sources)
+
+
+async def test_coverage_counts_interviews_by_what_became_of_the_question(
+    demo: StudyFolder,
+) -> None:
+    async with reading(demo) as pilot:
+        page = on_one_line(await turn_to(pilot, "7"))
+    row = page.partition("A2 How is social services organised")[2][:150]
+    assert "asked 5 of 11 · answered elsewhere 2 · skipped 3 · declined 1" in row
+
+
+async def test_another_language_changes_the_page_in_its_place(
+    demo: StudyFolder,
+) -> None:
+    async with reading(demo) as pilot:
+        await turn_to(pilot, "3")
+        await pilot.press("f9")
+        await until(pilot, lambda: "Poster: 29" in said(pilot))
+        assert "3 Utmaningar" in screen_text(pilot.app)
+
+
+async def test_the_digits_are_known_by_their_pages(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        bindings = pilot.app.screen.active_bindings
+        titles = {key: bindings[key].binding.description for key in "127"}
+        assert titles == {"1": "Overview", "2": "Collaborations", "7": "Coverage"}
+        assert "8" not in bindings
+
+
+async def test_a_damaged_interview_is_told_of_and_the_rest_is_summed_up(
+    demo: StudyFolder,
+) -> None:
+    file = demo.file(demo.ids()[0])
+    file.write_bytes(file.read_bytes()[:-50])
+    async with reading(demo) as pilot:
+        page = said(pilot)
+    assert "Interviews: 10" in page
+    assert "could not be read and are not counted: 1" in page
+
+
+async def test_hostile_text_is_shown_as_it_was_typed(tmp_path: Path) -> None:
+    async with reading(hostile_study(tmp_path / "study"), TALL) as pilot:
+        shown = {"1": screen_text(pilot.app)}
+        for key in "267":
+            await turn_to(pilot, key)
+            shown[key] = screen_text(pilot.app)
+    assert shown["1"].count(HOSTILE) == 2
+    # The study, the version, two counted terms, two crosses, the register.
+    assert shown["2"].count(HOSTILE) >= 10
+    assert shown["6"].count(HOSTILE) == 5
+    assert shown["7"].count(HOSTILE) == 4
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])
+async def test_every_page_fits_its_terminal(
+    demo: StudyFolder, size: tuple[int, int]
+) -> None:
+    async with reading(demo, size, "sv") as pilot:
+        for key in "234567":
+            page = await turn_to(pilot, key)
+            lines = page.splitlines()
+            assert max(map(len, lines)) <= size[0] - 2
+            assert screen_text(pilot.app).splitlines()[-1].strip()
+
+
+async def test_leaving_goes_back_to_the_study(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        await pilot.press("ctrl+x")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
