@@ -10,6 +10,7 @@ from sosapp.instrument.guide import Question
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.line import Opening, opening, read_line
 from sosapp.instrument.values import Value
+from sosapp.locale import Language
 from sosapp.study import clock, editing, undoing
 from sosapp.study.change import Change
 from sosapp.study.coverage import Status
@@ -212,6 +213,11 @@ class Desk:
             return False
         self.here = ids[at]
         return True
+
+    def speak(self, language: Language) -> None:
+        """Go on in another language: the guide is read out in it."""
+        what = "language_changed"
+        self._make(editing.stated(self.interview, self.author, what, language=language))
 
     def undo(self) -> Change | None:
         """Take the last change back; what was taken back."""

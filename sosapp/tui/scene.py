@@ -32,6 +32,11 @@ class Scene:
     """The names of the cases by code."""
 
     @property
+    def spoken(self) -> Language:
+        """The language that the interview is held in: that of what is read out."""
+        return self.interview.facts.language
+
+    @property
     def question(self) -> Question:
         """The question of the moment."""
         return self.instrument.guide.by_id[self.question_id]

@@ -51,7 +51,7 @@ def two_people(prepared: StudyFolder, instrument: Instrument) -> StudyFolder:
 
 @pytest.fixture
 def on_interview() -> OpenScreen:
-    """Opens the interview of a study: `async with on_interview(study) as (pilot, screen)`."""
+    """Opens the interview of a study: `async with on_interview(study) as …`."""
 
     @asynccontextmanager
     async def open_screen(

@@ -135,7 +135,7 @@ async def test_go_to_a_question_by_a_part_of_it(
     prepared: StudyFolder, on_interview: OpenScreen
 ) -> None:
     async with on_interview(prepared) as (pilot, screen):
-        await pilot.press("ctrl+g", *"staff pool", "enter")
+        await pilot.press("ctrl+g", *"personalpool", "enter")
         await pilot.pause()
         assert screen.desk.here == "G4"
 
@@ -295,7 +295,7 @@ async def test_the_speaker_stays_until_the_next(
         assert speakers == [2, 2, 1]
 
 
-async def test_the_language_changes_in_the_middle_of_a_line(
+async def test_the_interface_changes_its_language_in_the_middle_of_a_line(
     prepared: StudyFolder, on_interview: OpenScreen
 ) -> None:
     async with on_interview(prepared) as (pilot, screen):
@@ -303,6 +303,19 @@ async def test_the_language_changes_in_the_middle_of_a_line(
         await pilot.press("h", "a", "f9", "l")
         assert screen.composer.text == "hal"
         assert screen.desk.here == "D1"
+        assert "nästa" in screen_text(pilot.app)
+
+
+async def test_the_questions_are_in_the_language_of_the_interview(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        screen.go("D1")
+        await pilot.pause()
+        assert "Vilka utmaningar" in screen_text(pilot.app)
+        await pilot.press("f6")
+        assert "What challenges" in screen_text(pilot.app)
+        await pilot.press("ctrl+z")
         assert "Vilka utmaningar" in screen_text(pilot.app)
 
 

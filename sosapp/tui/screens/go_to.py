@@ -53,7 +53,7 @@ class GoToDialog(BaseDialog[str]):
 
     def _line(self, question: Question) -> Content:
         glyph = GLYPHS[self._scene.interview.status(question.id)]
-        text = question.text.in_(self._scene.language)
+        text = question.text.in_(self._scene.spoken)
         return Content.assemble((f"{glyph} {question.id:<4} ", "bold"), text[:160])
 
     @on(Input.Changed)
@@ -83,7 +83,7 @@ class GoToDialog(BaseDialog[str]):
 def matching(scene: Scene, typed: str) -> list[Question]:
     """The questions that have every typed word; those whose id begins so come first."""
     words = typed.casefold().split()
-    language = scene.language
+    language = scene.spoken
 
     def text(question: Question) -> str:
         section = scene.instrument.guide.section_of[question.id].title.in_(language)

@@ -39,6 +39,7 @@ class InterviewCommands(BaseScreen[None]):
         key("f5", "pause", "pause", show=True),
         key("ctrl+z", "undo", "undo"),
         key("ctrl+y", "redo", "redo"),
+        key("f6", "guide_language", "guide_language"),
         key("f7", "finish", "finish"),
         key("ctrl+s", "saved", "saved"),
         key("ctrl+l", "home", "home"),
@@ -167,6 +168,12 @@ class InterviewCommands(BaseScreen[None]):
         self.desk.time.pause()
         self.show()
         self.tick()
+
+    def action_guide_language(self) -> None:
+        """Read the questions out in the other language."""
+        spoken = self.desk.interview.facts.language
+        self.desk.speak("en" if spoken == "sv" else "sv")
+        self.show()
 
     @work(exclusive=True, group="dialog")
     async def action_finish(self) -> None:

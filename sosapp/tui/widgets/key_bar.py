@@ -1,7 +1,7 @@
 """The last line of every screen: the few keys that matter now."""
 
-from textual.app import RenderResult
-from textual.binding import ActiveBinding
+from textual.app import App, RenderResult
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -58,7 +58,11 @@ class KeyBar(Widget):
 
 
 def _shown(screen: Screen[object]) -> list[ActiveBinding]:
-    """One binding for each action, its control key before its other keys."""
+    """One binding for each action, its control key before its other keys.
+
+    First come those of the focused widget, then those of the screen as it declares
+    them, then those of the application.
+    """
     chosen: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
@@ -69,12 +73,18 @@ def _shown(screen: Screen[object]) -> list[ActiveBinding]:
             chosen.pop(binding.action, None)
         if control or binding.action not in chosen:
             chosen[binding.action] = active
-    return list(chosen.values())
+    order = [binding.id for binding in screen.BINDINGS if isinstance(binding, Binding)]
+
+    def place(active: ActiveBinding) -> int:
+        if isinstance(active.node, App):
+            return len(order)
+        name = active.binding.id
+        return order.index(name) if name in order else -1
+
+    return sorted(chosen.values(), key=place)
 
 
 def _namespace(node: object) -> str:
-    from textual.app import App
-
     if isinstance(node, App):
         return "app."
     return "screen." if isinstance(node, Screen) else "focused."

@@ -75,7 +75,7 @@ class Outline(OptionList):
         glyph = "✓" if come.complete else "●" if here else "○"
         count = f"{come.done or ' '}/{come.total}"
         width = WIDTH - len(count) - 3
-        title = one_line(section.title.in_(scene.language), width)
+        title = one_line(section.title.in_(scene.spoken), width)
         room = " " * (width - len(title))
         style = "bold $primary" if here else ""
         return Content.styled(f"{glyph} {title}{room} {count}", style)
@@ -96,7 +96,7 @@ def _question(question: Question, scene: Scene) -> Content:
     here = question.id == scene.question_id
     glyph = GLYPHS[scene.interview.status(question.id)]
     core = "" if question.priority == "core" else " ·"
-    said = question.text.in_(scene.language)
+    said = question.text.in_(scene.spoken)
     style = "bold" if here else "$text-muted"
     return Content.styled(
         one_line(f"{glyph} {question.id}{core} {said}", WIDTH - 2), style

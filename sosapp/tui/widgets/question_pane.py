@@ -74,7 +74,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
             Option(
                 Content.assemble(
                     ("☑ " if probe.id in used else "☐ ", "bold"),
-                    probe.in_(scene.language),
+                    probe.in_(scene.spoken),
                 ),
                 id=probe.id,
             )
@@ -89,7 +89,7 @@ def _number(scene: Scene) -> Content:
     questions = asked_in(scene.section, scene.interview.facts)
     ids = [question.id for question in questions]
     at = ids.index(scene.question_id) + 1 if scene.question_id in ids else 0
-    title = scene.section.title.in_(scene.language)
+    title = scene.section.title.in_(scene.spoken)
     where = translate("question.place", scene.language, at=at, of=len(ids))
     status = scene.interview.status(scene.question_id)
     marked = scene.interview.coverage.get(scene.question_id)
@@ -104,7 +104,7 @@ def _number(scene: Scene) -> Content:
 def _words(scene: Scene) -> Content:
     question, language = scene.question, scene.language
     parts = [Content.assemble((f"{question.id} ", "bold $primary"))]
-    parts[0] += Content.styled(question.text.in_(language), "bold")
+    parts[0] += Content.styled(question.text.in_(scene.spoken), "bold")
     first = scene.section.questions[0].id == question.id
     if first and scene.section.instruction:
         said = scene.section.instruction.in_(language)

@@ -1,0 +1,108 @@
+"""What is written to which file, from the study folder to the file on the disk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sosapp import __version__
+from sosapp.errors import NotSaved, Refused, SosappError
+from sosapp.export.notes import as_notes
+from sosapp.export.options import Counted, Options, Written
+from sosapp.export.workbook import write_workbook
+from sosapp.intake.material import load_material
+from sosapp.intake.notes import read_notes
+from sosapp.locale import Language, translate
+from sosapp.store.atomic import write_atomically
+from sosapp.store.code_key import CodeKey
+from sosapp.store.study_folder import StudyFolder
+from sosapp.store.study_head import STUDY_FILE
+from sosapp.study.interview import Interview
+
+EXCEL, NOTES = "excel", "notes"
+FORMATS = (EXCEL, NOTES)
+OWN = (STUDY_FILE, "interviews", "templates")
+"""What lies in a study folder and is nobody else's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is to be written; `interview` is the id of the one that notes are of."""
+
+    format: str
+    path: Path
+    language: Language
+    identified: bool = False
+    interview: str = ""
+    replace: bool = False
+    """Whether a file that is there may go."""
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What has been written, and what could not be read for it."""
+
+    written: Written
+    problems: tuple[SosappError, ...] = ()
+
+
+def check_target(folder: StudyFolder, path: Path) -> None:
+    """Refuse a file among those of the study.
+
+    Raises:
+        Refused: it lies there.
+    """
+    places = (folder.path.resolve() / name for name in OWN)
+    if any(path.resolve().is_relative_to(place) for place in places):
+        raise Refused("target_in_study", file=path)
+
+
+def deliver(
+    folder: StudyFolder, order: Order, tick: Callable[[int, int], None]
+) -> Delivered:
+    """Write what was ordered; `tick` is told how far that is and may raise to end it.
+
+    Raises:
+        SosappError: it cannot be written as things are, or not at all.
+        OSError: the disk refuses to be read.
+    """
+    check_target(folder, order.path)
+    if order.format == NOTES:
+        return Delivered(_write_notes(folder, order))
+    problems: list[SosappError] = []
+    material = load_material(folder, problems.append, lambda n: tick(n, 0))
+    options = Options(
+        language=order.language,
+        today=date.today().isoformat(),
+        version=__version__,
+        identified=order.identified,
+        names=CodeKey(folder.study.id).names(),
+        force=order.replace,
+    )
+    written = write_workbook(material, order.path, options, tick)
+    return Delivered(written, tuple(problems))
+
+
+def _write_notes(folder: StudyFolder, order: Order) -> Written:
+    if order.path.exists() and not order.replace:
+        raise Refused("file_exists", file=order.path)
+    interview = folder.read(order.interview)
+    instrument = folder.instrument_of(interview)
+    text = as_notes(interview, instrument)
+    if folder.study.fictional:
+        # A comment for whoever reads the file; reading it in passes over it.
+        banner = translate("app.fictional", order.language)
+        text = text.replace("\n", f"\n# {banner}\n", 1)
+    try:
+        write_atomically(order.path, text.encode("utf-8"))
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise NotSaved("not_saved", file=order.path, problem=problem) from error
+    name = translate("results.entries_part", order.language)
+    # What counts is what can be read back from what was written.
+    back = read_notes(text, lambda _: instrument, order.language, order.path.name)
+    return Written(order.path, (_counted(name, back.interview, interview),))
+
+
+def _counted(name: str, written: Interview, in_study: Interview) -> Counted:
+    return Counted(name, len(written.entries), len(in_study.entries))

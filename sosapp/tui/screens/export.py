@@ -1,0 +1,128 @@
+"""Export: the chosen part of a study is written to a file."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from sosapp.errors import Refused
+from sosapp.locale import as_language
+from sosapp.store.places import short
+from sosapp.tui.background import Background
+from sosapp.tui.screens.base import key
+from sosapp.tui.screens.confirm import ConfirmDialog
+from sosapp.tui.screens.export_form import NAMES, NOTES, ExportForm
+from sosapp.tui.screens.export_outcome import OutcomeDialog
+from sosapp.tui.screens.form_screen import LEAVING
+from sosapp.tui.widgets.problem_line import ProblemLine
+from sosapp.tui.widgets.progress_line import ProgressLine
+
+if TYPE_CHECKING:
+    from sosapp.store.study_folder import StudyFolder
+    from sosapp.tui.exporting import Delivered, Order
+
+
+class ExportScreen(ExportForm):
+    """Writes in the background; leaving ends that, and no half file stays behind."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("ctrl+s", "submit", "write", show=True),
+        *LEAVING,
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._writing = Background()
+
+    def compose(self) -> ComposeResult:
+        """The form, and below it how far the writing is."""
+        yield from super().compose()
+        yield ProgressLine()
+
+    def on_mount(self) -> None:
+        """Follow the writing."""
+        self.set_interval(0.1, self._show_progress)
+
+    def on_unmount(self) -> None:
+        """Let the writing end; nobody waits for it."""
+        self._writing.leave()
+
+    async def leave(self) -> bool:
+        """Let the writing end before the application does."""
+        self._writing.leave()
+        return True
+
+    def _show_progress(self) -> None:
+        line, writing = self.query_one(ProgressLine), self._writing
+        if not writing.running:
+            line.hide()
+        elif writing.left:
+            line.show(self.say("export.ending"))
+        elif writing.of:
+            values = {"done": writing.done, "of": writing.of}
+            line.show(self.say("export.writing", **values), writing.done, writing.of)
+        else:
+            line.show(self.say("export.reading", n=writing.done or ""))
+
+    def action_close(self) -> None:
+        """Leave; what is being written ends first."""
+        if self._writing.running:
+            self._writing.leave()
+        else:
+            super().action_close()
+
+    async def submit(self) -> None:
+        """Write the file and say what is in it.
+
+        Raises:
+            SosappError: it cannot be written as things are, or not at all.
+            OSError: the disk refuses to be read.
+        """
+        self.query_one(ProblemLine).show(None)
+        study = await self.sos.study()
+        order = await self._ordered(study)
+        delivered = await self._deliver(study, order)
+        if delivered is not None:
+            # Also when it was left too late: what has been written is said.
+            await self.app.push_screen_wait(OutcomeDialog(delivered))
+
+    async def _ordered(self, study: StudyFolder) -> Order:
+        """What was chosen.
+
+        Raises:
+            Refused: it makes no sense, or a question about it was answered with no.
+        """
+        from sosapp.tui.exporting import Order, check_target
+
+        written, path = self.chosen("format"), self.target()
+        identified = written == NOTES or self.chosen("names") == NAMES
+        if written == NOTES and not self.interview:
+            raise Refused("no_interview")
+        check_target(study, path)
+        if identified:
+            await self._agree(f"export.sure.{written}")
+        there = await asyncio.to_thread(path.exists)
+        if there:
+            await self._agree("export.sure.replace", file=short(path))
+        return Order(
+            format=written,
+            path=path,
+            language=as_language(self.chosen("language")),
+            identified=identified,
+            interview=self.interview,
+            replace=there,
+        )
+
+    async def _agree(self, question: str, **values: Any) -> None:
+        dialog = ConfirmDialog(self.say(question, **values))
+        if not await self.app.push_screen_wait(dialog):
+            raise Refused("nothing_written")
+
+    async def _deliver(self, study: StudyFolder, order: Order) -> Delivered | None:
+        from sosapp.tui.exporting import deliver
+
+        writing = self._writing = Background()
+        return await writing.run(lambda: deliver(study, order, writing.tick))

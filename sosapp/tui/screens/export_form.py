@@ -1,0 +1,192 @@
+"""The form of an export: what, in which words, with which names, to which file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from platformdirs import user_documents_path
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from sosapp.errors import Refused, SosappError
+from sosapp.locale import LANGUAGES, as_language
+from sosapp.store.places import folder_name, full, short
+from sosapp.store.study_head import StudyHead
+from sosapp.study.study import Listed
+from sosapp.tui.screens.form_screen import FormScreen
+from sosapp.tui.text import plain
+from sosapp.tui.widgets.choice import Choice
+from sosapp.tui.widgets.form import Field
+from sosapp.tui.widgets.said import Said
+
+EXCEL, NOTES = "excel", "notes"
+SUFFIXES = {EXCEL: ".xlsx", NOTES: ".txt"}
+PSEUDONYMS, NAMES = "pseudonyms", "names"
+
+
+class ExportForm(FormScreen[None]):
+    """Knows what was chosen; what follows from a choice is shown at once."""
+
+    BUTTON = "export.button"
+    CSS = (
+        FormScreen.CSS
+        + """
+    #interviews {
+        height: auto;
+        max-height: 6;
+        background: $panel;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+    """
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listed: tuple[Listed, ...] = ()
+        self._preset = ""
+        """The file that was filled in for the user."""
+
+    @property
+    def _head(self) -> StudyHead:
+        assert self.sos.head is not None
+        return self.sos.head
+
+    def head(self) -> Iterable[Widget]:
+        """The banner if the data are fictional, and the study."""
+        if self._head.fictional:
+            yield Said("app.fictional", classes="banner")
+        yield Said("export.title", classes="title", study=self._head.name)
+
+    def fields(self) -> Iterable[Widget]:
+        """The choices first: the file follows them."""
+        language = as_language(self._head.language)
+        file = Input(id="file", select_on_focus=False)
+        yield Field("export.format", self._new("format", EXCEL), name="formats")
+        yield Field("export.interview", OptionList(id="interviews"), name="which")
+        yield Field("export.language", self._new("language", language), name="words")
+        yield Field("export.names", self._new("names", PSEUDONYMS), name="people")
+        yield Field("export.file", file, "export.file_hint")
+
+    def _new(self, name: str, value: str) -> Choice:
+        return Choice(self._options(name), value, name)
+
+    def _options(self, name: str) -> dict[str, str]:
+        values: dict[str, Iterable[str]] = {
+            "format": SUFFIXES,
+            "language": LANGUAGES,
+            "names": (PSEUDONYMS, NAMES),
+        }
+        return {value: self.say(f"export.{name}.{value}") for value in values[name]}
+
+    def on_mount(self) -> None:
+        """Read the list of interviews while the form is filled in."""
+        # Other forms begin with a line of text; here a choice comes first.
+        self.call_after_refresh(self.query_one("#format").focus)
+        self._follow()
+        self._list_interviews()
+
+    def relabel(self) -> None:
+        """Change the texts in their places, so that what was chosen stays."""
+        super().relabel()
+        for choice in self.query(Choice):
+            choice.show(self._options(choice.id or ""))
+        self._show_interviews()
+
+    @work(exclusive=True, group="list")
+    async def _list_interviews(self) -> None:
+        try:
+            study = await self.sos.study()
+            rows = await asyncio.to_thread(lambda: tuple(study.listed()))
+        except (SosappError, OSError) as error:
+            self.stop(error)
+            return
+        self._listed = tuple(row for row in rows if not row.damaged)
+        self._show_interviews()
+
+    def _show_interviews(self) -> None:
+        interviews = self.query_one("#interviews", OptionList)
+        at = interviews.highlighted or 0
+        interviews.set_options([Option(self._row(row)) for row in self._listed])
+        interviews.highlighted = at if self._listed else None
+
+    def _row(self, row: Listed) -> Content:
+        case = self._head.cases.get(row.case, row.case)
+        wave = self.say("interview.wave", n=row.wave)
+        parts = (case, ", ".join(row.participants), wave, row.date)
+        return plain(" · ".join(filter(None, parts)))
+
+    def chosen(self, name: str) -> str:
+        """The value of a choice."""
+        return self.query_one(f"#{name}", Choice).value
+
+    @property
+    def interview(self) -> str:
+        """The id of the interview that notes are written of; empty if there is none."""
+        at = self.query_one("#interviews", OptionList).highlighted
+        return self._listed[at].id if at is not None and self._listed else ""
+
+    @on(Choice.Changed)
+    @on(OptionList.OptionHighlighted)
+    def _follow(self) -> None:
+        """Show what belongs to the format, and name the file unless that was typed."""
+        written, names = self.chosen("format"), self.chosen("names")
+        self.query_one("#formats", Field).explain(f"export.about.{written}")
+        self.query_one("#people", Field).explain(f"export.about.{names}")
+        self.query_one("#which").display = written == NOTES
+        self.query_one("#words").display = written == EXCEL
+        self.query_one("#people").display = written == EXCEL
+        if self.line("file") == self._preset:
+            self._preset = short(self._folder / self._file_name)
+            self.query_one("#file", Input).value = self._preset
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self.focus_next()
+
+    @property
+    def _folder(self) -> Path:
+        """The user's documents, or where the study lies."""
+        assert self.sos.folder is not None
+        documents = user_documents_path()
+        return documents if documents.is_dir() else self.sos.folder.absolute().parent
+
+    @property
+    def _file_name(self) -> str:
+        written = self.chosen("format")
+        parts = [folder_name(self._head.name) or "sosapp"]
+        parts += [self.interview] if written == NOTES and self.interview else []
+        return "-".join([*parts, date.today().isoformat()]) + SUFFIXES[written]
+
+    def target(self) -> Path:
+        """The file that was typed; a folder gets the file name that was suggested.
+
+        Raises:
+            Refused: nothing was typed.
+        """
+        if not self.line("file"):
+            raise Refused("no_file")
+        path = full(self.line("file"))
+        if path.is_dir():
+            return path / self._file_name
+        return (
+            path if path.suffix else path.with_suffix(SUFFIXES[self.chosen("format")])
+        )
+
+    def place_of(self, problem: str) -> Widget | None:
+        """The line of the file, which is where most problems are put right."""
+        elsewhere = ("nothing_written", "no_interview")
+        return None if problem in elsewhere else self.query_one("#file")
+
+    def is_begun(self) -> bool:
+        """Nothing is lost by leaving."""
+        return False
+
+    def left(self) -> None:
+        """Nothing to give back."""
