@@ -103,19 +103,19 @@ def from_list(raw: str) -> list[str] | None:
     if raw.startswith("[") != raw.endswith("]"):
         return None
     inner = raw[1:-1] if raw.startswith("[") else raw
-    found: dict[str, None] = {}
+    found: list[str] = []
     place = 0
     while place < len(inner):
-        item = ITEM.match(inner, place)
-        if item is None:
+        match = ITEM.match(inner, place)
+        if match is None:
             return None
-        word = from_json(item["quoted"]) if item["quoted"] else item["bare"]
-        if word is None and item["quoted"]:
+        place = match.end()
+        item = from_json(match["quoted"]) if match["quoted"] else match["bare"]
+        if item is not None:
+            found.append(item if match["quoted"] else item.strip())
+        elif match["quoted"]:
             return None
-        if word is not None:
-            found[word if item["quoted"] else word.strip()] = None
-        place = item.end()
-    return list(found)
+    return list(dict.fromkeys(found))
 
 
 def own_name(name: str, fields: Collection[str]) -> str:

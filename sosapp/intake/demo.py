@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sosapp.errors import Refused
 from sosapp.store.atomic import make_private_folder, write_atomically
+from sosapp.store.copying import copy_templates
 from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import STUDY_FILE, StudyFolder, is_study
 
@@ -36,7 +37,7 @@ def _made(path: Path) -> StudyFolder:
     source = shipped()
     demo = source / "interviews" / "demo"
     make_private_folder(path / "interviews")
-    shutil.copytree(source / "templates", path / "templates")
+    copy_templates(source / "templates", path / "templates")
     for number, file in enumerate(_by_date(demo)):
         copy = path / "interviews" / file.name
         write_atomically(copy, file.read_bytes())

@@ -79,14 +79,18 @@ class EntryReader:
         """What was typed; only a mark where text or fields stand below it."""
         text = below.text("text")
         only_a_mark = marked.rest.strip() == ANYTHING.strip()
-        if text is not None and (not only_a_mark or len(typed.lines) > 1):
-            self.problems.add("notes_text_twice", below.own["text"].line)
-        if only_a_mark and (text is not None or below.fields):
-            return self._mark(marked, text or "", question)
-        if not typed.lines[0]:
+        first, *further = typed.lines
+        if text is not None:
+            if not only_a_mark or further:
+                self.problems.add("notes_text_twice", below.own["text"].line)
+            return self._mark(marked, text, question)
+        if not first:
             self.problems.add("notes_empty_entry", typed.line)
+        if only_a_mark and below.fields:
+            # A sigil counts where something follows it, be it only its fields.
+            first += " "
         return read_line(
-            "\n".join(typed.lines),
+            "\n".join([first, *further]),
             self.instrument,
             defaults=question.defaults if question else None,
             default_kind=question.record if question else None,

@@ -15,7 +15,7 @@ BLANK = " \t\r"
 """What editors add and take away at the end of a line."""
 
 HEADING = re.compile(r"##\s*(?P<question>\S*)\s*(?P<said>.*)")
-STAMPED = re.compile(r"\[(?P<stamp>[0-9][^\]]*)\]\s*(?P<text>.*)")
+STAMPED = re.compile(r"\[(?P<stamp>[0-9][^\]]*)(?:\]\s*(?P<text>.*))?")
 BELOW = re.compile(r"(?P<name>(?:entry\.)?[A-Za-z0-9_]+):(?:\s+(?P<value>.*))?")
 
 
@@ -89,7 +89,9 @@ def blocks(
         elif heading := HEADING.fullmatch(line):
             found.append(Heading(number, heading["question"], heading["said"]))
         elif stamped := STAMPED.fullmatch(line):
-            found.append(TypedEntry(number, stamped["stamp"], [stamped["text"]]))
+            # Without its end it is no stamp, but no text either.
+            text = line if stamped["text"] is None else stamped["text"]
+            found.append(TypedEntry(number, stamped["stamp"], [text]))
         else:
             found.append(TypedEntry(number, "", [line]))
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sosapp.instrument.guide import Question
-from sosapp.instrument.instrument import Instrument
+from sosapp.instrument.instrument import PARKED, REFLECTION, Instrument
 from sosapp.instrument.line import Opening, opening, read_line
 from sosapp.instrument.values import Value
 from sosapp.locale import Language
@@ -23,6 +23,10 @@ from sosapp.tui.timekeeper import Timekeeper
 
 if TYPE_CHECKING:
     from sosapp.store.open_interview import OpenInterview
+
+
+OWN_KINDS = (REFLECTION, PARKED)
+"""What the interviewer writes for herself, and no interviewee has said."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ class Desk:
             text=typed.text,
             fields=typed.fields,
             at=self.line.at,
-            speaker=self._speaker,
+            speaker=None if typed.kind in OWN_KINDS else self._speaker,
             tags=typed.tags,
             star=typed.star,
         )

@@ -14,14 +14,37 @@ from sosapp.study.interview import Facts, Interview, Sitting
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 PIECES = (
-    *("[/b]", "## B1", "---", "  | x", "\\", '"', "=1+1", "2: ", "12: ", "#tag", "a | b"),
+    *(
+        "[/b]",
+        "## B1",
+        "---",
+        "  | x",
+        "\\",
+        '"',
+        "=1+1",
+        "2: ",
+        "12: ",
+        "#tag",
+        "a | b",
+    ),
     *("😀", "👩‍👩‍👧", "e\u0301", "å", "\ufeff", "\u200d", "\u202e", "\ufffe"),
     *("\n", "\r", "\r\n", "\t", "\x00", "\x1b[31m", "\x85", "\u2028", "\xa0", " "),
     *("@ Granåker", "@", "*!", "* ", "/samarbete x", "( hon", ")", "”", "? ", "+ x"),
     *("[00:01:00] ", "[1]", "  id: aaaaaaaaaa", "none", "[a, b]", "yes", "null"),
     *("0512", "2026-11-23", "{a: b}", "- x", "# x", "\\n", '"a"', "text: ", "$", "%"),
 )
-WORDS = ("Vi", " har", " jouren", " ihop", ".", "\n", "\n\n", " ", "Granåker", " #avtal")
+WORDS = (
+    "Vi",
+    " har",
+    " jouren",
+    " ihop",
+    ".",
+    "\n",
+    "\n\n",
+    " ",
+    "Granåker",
+    " #avtal",
+)
 TEXTS = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=6).map("".join),
     st.lists(st.sampled_from(PIECES + WORDS), max_size=4).map("".join),
