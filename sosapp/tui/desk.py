@@ -195,7 +195,10 @@ class Desk:
         self._make(editing.ticked(self.interview, self.here, probe, self.author))
 
     def mark(self, question: str, status: Status, why: str = "") -> None:
-        """Say what became of a question."""
+        """Say what became of a question; an id may be typed in small letters."""
+        if status == "answered_elsewhere":
+            ids = {name.casefold(): name for name in self.instrument.guide.by_id}
+            why = ids.get(why.casefold(), why)
         self._make(editing.marked(self.interview, question, status, self.author, why))
 
     def last_answered(self) -> str:
