@@ -39,6 +39,10 @@ def _answered(arguments: list[str], session: Session) -> int:
 
         print(help_page(session.language))
         return 0
+    from sosapp.cli.entering import opened, study_alone
+
+    if study := study_alone(arguments):
+        return opened(session, study)
     from sosapp.cli.command_line import answered
 
     return answered(arguments, session)

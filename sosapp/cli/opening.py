@@ -1,21 +1,18 @@
 """The verbs that lead into the application: open, demo, new."""
 
-import os
 import shlex
-import sys
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TextIO
 
 import click
 
 from sosapp.cli.edge import saving
+from sosapp.cli.entering import is_study, opened
 from sosapp.cli.help_page import VERBS
 from sosapp.cli.session import Session
 from sosapp.cli.verb import FOLDER, Verb, folder_argument, pass_session
-from sosapp.errors import NotFound, Refused
+from sosapp.errors import NotFound
 from sosapp.locale import LANGUAGES, Language
-from sosapp.store.study_head import STUDY_FILE
 
 DEMO_FOLDER = Path("sosapp-demo")
 
@@ -27,8 +24,8 @@ def open_(session: Session, folder: Path | None) -> int:
     """Open a folder, the current one if it is a study, else no study yet."""
     if folder is None:
         here = Path.cwd()
-        return opened(session, here if _is_study(here) else None)
-    if not _is_study(folder):
+        return opened(session, here if is_study(here) else None)
+    if not is_study(folder):
         raise _no_study(folder)
     return opened(session, folder)
 
@@ -73,28 +70,6 @@ def new(
     with saving(folder):
         new_study(folder, told, language or session.language, unique, templates)
     _say_where(session, "cli.new.done", folder, name=told)
-
-
-def opened(session: Session, folder: Path | None) -> int:
-    """Open the application; its exit code.
-
-    Raises:
-        Refused: there is no terminal that it could be shown on.
-    """
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        raise Refused("no_terminal")
-    if os.environ.get("TERM") == "dumb" and os.name != "nt":
-        raise Refused("terminal_dumb")
-    sys.stdout.flush()
-    return session.open_application(folder)
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()
-
-
-def _is_study(folder: Path) -> bool:
-    return (folder / STUDY_FILE).is_file()
 
 
 def _no_study(folder: Path) -> NotFound:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette
+from textual.filter import LineFilter
 from textual.reactive import reactive
 
 from sosapp.errors import NotSaved, SosappError, Unreadable
@@ -23,6 +25,7 @@ from sosapp.locale import Language, as_language, system_language, translate
 from sosapp.store.settings import Settings, load_settings, save_settings
 from sosapp.store.study_head import StudyHead, read_study_head
 from sosapp.tui.commands import BindingCommands
+from sosapp.tui.line_guard import LineGuard
 from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.screens.home import HomeScreen
 from sosapp.tui.text import visible
@@ -64,6 +67,7 @@ class SosApp(App[None]):
         self.settings = settings
         self.head: StudyHead | None = read_study_head(folder) if folder else None
         self._study: StudyFolder | None = None
+        self._line_guard = LineGuard()
         self.hung_up = False
         """Whether the terminal went away: nobody chose to leave."""
         chosen = settings.language or (self.head.language if self.head else "")
@@ -120,6 +124,10 @@ class SosApp(App[None]):
         """Read again what Home shows of the study."""
         assert self.folder is not None
         self.head = read_study_head(self.folder)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way to the terminal."""
+        return [*super().get_line_filters(), self._line_guard]
 
     def report(self, error: SosappError | OSError) -> None:
         """Say what happened and what to do."""

@@ -14,10 +14,9 @@ PICTURES = (
 
 def visible(text: str) -> str:
     """Text in which nothing can move the cursor, change colours or hide."""
-    shown = text.translate(PICTURES)
-    if shown.isascii():
-        return shown
-    return shown.encode("utf-8", "replace").decode("utf-8")
+    if text.isprintable():
+        return text
+    return text.translate(PICTURES).encode("utf-8", "replace").decode("utf-8")
 
 
 def plain(text: str, style: str = "") -> Content:

@@ -23,6 +23,8 @@ GUIDE = "sos_socialchef"
 FULL, PLANNED, FINISHED = "aaaaaaaaaa", "bbbbbbbbbb", "cccccccccc"
 QUESTION = "B1"
 """The question that everything is written under."""
+RECORD = f"{FULL[0]}{len(GENERAL_KINDS) + 1:09}"
+"""The first record of the full interview; it says something in every field."""
 SITTING = Sitting(start="2026-11-23T10:00:00+01:00", end="2026-11-23T11:12:13+01:00")
 
 
@@ -140,7 +142,7 @@ def _entry(
     repeated = number > len(GENERAL_KINDS) + len(instrument.guide.records)
     shapes = record.fields_ if record else ()
     values = (
-        (shape.id, _value(instrument, shape, word, f"{first}{5:09}"))
+        (shape.id, _value(instrument, shape, word, f"{first}{RECORD[1:]}"))
         for shape in shapes
         if shape.required or not repeated
     )

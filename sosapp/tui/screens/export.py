@@ -22,7 +22,7 @@ from sosapp.tui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from sosapp.store.study_folder import StudyFolder
-    from sosapp.tui.exporting import Delivered, Order
+    from sosapp.delivery import Delivered, Order
 
 
 class ExportScreen(ExportForm):
@@ -95,7 +95,7 @@ class ExportScreen(ExportForm):
         Raises:
             Refused: it makes no sense, or a question about it was answered with no.
         """
-        from sosapp.tui.exporting import Order, check_target
+        from sosapp.delivery import Order, check_target
 
         written, path = self.chosen("format"), self.target()
         identified = written == NOTES or self.chosen("names") == NAMES
@@ -108,11 +108,11 @@ class ExportScreen(ExportForm):
         if there:
             await self._agree("export.sure.replace", file=short(path))
         return Order(
-            format=written,
             path=path,
             language=as_language(self.chosen("language")),
+            format="notes" if written == NOTES else "excel",
             identified=identified,
-            interview=self.interview,
+            interview=self.interview if written == NOTES else "",
             replace=there,
         )
 
@@ -122,7 +122,7 @@ class ExportScreen(ExportForm):
             raise Refused("nothing_written")
 
     async def _deliver(self, study: StudyFolder, order: Order) -> Delivered | None:
-        from sosapp.tui.exporting import deliver
+        from sosapp.delivery import deliver
 
         writing = self._writing = Background()
         return await writing.run(lambda: deliver(study, order, writing.tick))

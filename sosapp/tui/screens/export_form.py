@@ -165,19 +165,18 @@ class ExportForm(FormScreen[None]):
         return "-".join([*parts, date.today().isoformat()]) + SUFFIXES[written]
 
     def target(self) -> Path:
-        """The file that was typed; a folder gets the file name that was suggested.
+        """The file that was typed, with its ending; in a folder the one suggested.
 
         Raises:
             Refused: nothing was typed.
         """
         if not self.line("file"):
             raise Refused("no_file")
-        path = full(self.line("file"))
+        path, suffix = full(self.line("file")), SUFFIXES[self.chosen("format")]
         if path.is_dir():
             return path / self._file_name
-        return (
-            path if path.suffix else path.with_suffix(SUFFIXES[self.chosen("format")])
-        )
+        has_it = path.suffix.lower() == suffix
+        return path if has_it else path.with_name(path.name + suffix)
 
     def place_of(self, problem: str) -> Widget | None:
         """The line of the file, which is where most problems are put right."""

@@ -16,7 +16,7 @@ from sosapp.tui.text import plain
 
 if TYPE_CHECKING:
     from sosapp.export.options import Counted
-    from sosapp.tui.exporting import Delivered
+    from sosapp.delivery import Delivered
 
 
 class OutcomeDialog(BaseDialog[None]):

@@ -84,7 +84,6 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
 
     def on_mount(self) -> None:
         """Begin with the first field."""
-        super().on_mount()
         self.query(Input).first().focus()
 
     def relabel(self) -> None:

@@ -14,7 +14,11 @@ from sosapp.instrument.guide import Question
 from sosapp.study.progress import planned
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.base import BaseDialog, key
+from sosapp.tui.text import one_line
 from sosapp.tui.widgets.outline import GLYPHS
+
+LONGEST = 160
+"""Cells of a question in the list."""
 
 
 class GoToDialog(BaseDialog[str]):
@@ -42,7 +46,6 @@ class GoToDialog(BaseDialog[str]):
 
     def on_mount(self) -> None:
         """Show every question at first."""
-        super().on_mount()
         self._show("")
 
     def _show(self, typed: str) -> None:
@@ -54,7 +57,8 @@ class GoToDialog(BaseDialog[str]):
     def _line(self, question: Question) -> Content:
         glyph = GLYPHS[self._scene.interview.status(question.id)]
         text = question.text.in_(self._scene.spoken)
-        return Content.assemble((f"{glyph} {question.id:<4} ", "bold"), text[:160])
+        said = one_line(text, LONGEST)
+        return Content.assemble((f"{glyph} {question.id:<4} ", "bold"), said)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -67,7 +67,6 @@ class HomeScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """List the newest interviews before the first paint."""
-        super().on_mount()
         self.query_one(OptionList).focus()
         self.action_reload()
 

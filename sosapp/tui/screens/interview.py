@@ -86,7 +86,6 @@ class InterviewScreen(InterviewCommands):
 
     def on_mount(self) -> None:
         """Go on where the interview was left."""
-        super().on_mount()
         self.desk.time.go_on_after_crash()
         self.show()
         self._put(self.desk.opened.draft.text)

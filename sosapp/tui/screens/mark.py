@@ -71,7 +71,6 @@ class MarkDialog(BaseDialog[Mark | None]):
 
     def on_mount(self) -> None:
         """Begin in the list."""
-        super().on_mount()
         self.query_one(OptionList).focus()
 
     @on(OptionList.OptionSelected)

@@ -80,7 +80,6 @@ class NewInterviewScreen(FormScreen[str]):
 
     def on_mount(self) -> None:
         """Read what there is to choose from while the first fields are filled in."""
-        super().on_mount()
         self._read()
 
     @work(exclusive=True, group="read")

@@ -63,7 +63,6 @@ class NewStudyScreen(FormScreen[Path | None]):
 
     def on_mount(self) -> None:
         """Read the guides while the name is typed."""
-        super().on_mount()
         self._follow()
         self._read()
 

@@ -56,7 +56,6 @@ class PickStudyScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Offer what needs no reading at once, and look for the recent studies."""
-        super().on_mount()
         self.query_one(OptionList).focus()
         self._offer()
         self._look()

@@ -53,6 +53,10 @@ class SummaryScreen(BaseScreen[None]):
         self._reading = Background()
         self._material: Material | None = None
         self._pages: Pages | None = None
+        self._problem: SosappError | None = None
+        """Why there is nothing to sum up."""
+        self._drawn: tuple[Pages | None, int, int] = (None, 0, 0)
+        """The page that is shown or on its way: its place and its width."""
 
     def compose(self) -> ComposeResult:
         """The banner if the data are fictional, the pages' names and the page."""
@@ -87,7 +91,9 @@ class SummaryScreen(BaseScreen[None]):
         self._use(self._material)
 
     def _show_state(self) -> None:
-        if self._material is None:
+        if self._problem is not None:
+            said = self._problem.message(self.language)
+        elif self._material is None:
             said = self.say("results.loading", n=self._reading.done or "")
         elif not self._material.told and not self._material.unreadable:
             said = self.say("results.empty")
@@ -109,19 +115,27 @@ class SummaryScreen(BaseScreen[None]):
                 lambda: load_material(study, problems.append, reading.tick)
             )
         except (SosappError, OSError) as error:
-            self.sos.report(error)
+            self._stop(error)
             return
         for problem in problems[:1]:
             self.sos.report(problem)
         self._use(material)
         self._show_state()
 
+    def _stop(self, error: SosappError | OSError) -> None:
+        from sosapp.tui.app import as_sosapp_error
+
+        self._problem = as_sosapp_error(error)
+        self.remove_class("-read")
+        self._show_state()
+        self.sos.report(error)
+
     def _use(self, material: Material | None) -> None:
         if material is None:
             return
         from sosapp.tui.widgets.summary_pages import Pages
 
-        self._material = material
+        self._material, self._problem = material, None
         self._pages = Pages(material, self.language)
         self.query_one(TabLine).labels = self._pages.titles
         self.set_class(bool(material.told or material.unreadable), "-read")
@@ -132,16 +146,19 @@ class SummaryScreen(BaseScreen[None]):
     def _resized(self) -> None:
         self._draw(stay=True)
 
-    @work(exclusive=True, group="draw")
-    async def _draw(self, stay: bool = False) -> None:
+    def _draw(self, stay: bool = False) -> None:
+        """Draw the page of the moment, unless it is there or on its way."""
         page, place = self.query_one(Page), self.query_one(TabLine).chosen
-        if self._pages is None or not page.size.width:
-            return
         wanted = (self._pages, place, page.line_width)
-        if stay and page.shown == wanted:
-            return
-        page.shown = wanted
-        blocks = await asyncio.to_thread(self._pages.blocks, place, page.line_width)
+        if self._pages and page.size.width and wanted != self._drawn:
+            self._drawn = wanted
+            self._paint(place, page.line_width, stay)
+
+    @work(exclusive=True, group="draw")
+    async def _paint(self, place: int, width: int, stay: bool) -> None:
+        assert self._pages is not None
+        blocks = await asyncio.to_thread(self._pages.blocks, place, width)
+        page = self.query_one(Page)
         await page.show(blocks, stay=stay)
         page.focus()
         self.refresh_bindings()
@@ -161,8 +178,10 @@ class SummaryScreen(BaseScreen[None]):
             self._open((tabs.chosen + step) % len(tabs.labels))
 
     def _open(self, place: int) -> None:
-        self.query_one(TabLine).chosen = place
-        self._draw()
+        tabs = self.query_one(TabLine)
+        if place != tabs.chosen:
+            tabs.chosen = place
+            self._draw()
 
     def action_table(self, step: int) -> None:
         """Go to the next or the previous table of the page."""

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
 from sosapp.tui.screens.base import key
+from sosapp.tui.text import visible
 
 NEW_LINE = ("ctrl+j", "alt+enter", "shift+enter")
 JOINERS = {
@@ -69,6 +71,11 @@ class Composer(TextArea):
             max_checkpoints=500,
         )
         self._was_empty = True
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is painted, character for character; tabs keep their width."""
+        parts = self.document.get_line(line_index).split("\t")
+        return Text("\t".join(map(visible, parts)), end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":

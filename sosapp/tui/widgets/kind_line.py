@@ -1,11 +1,11 @@
 """The line above the composer: what the typed line will be, in colour and in words."""
 
-from textual.content import Content
 from textual.widgets import Static
 
 from sosapp.instrument.line import Opening
 from sosapp.locale import translate
 from sosapp.tui.scene import Scene
+from sosapp.tui.text import plain
 
 
 class KindLine(Static):
@@ -27,7 +27,7 @@ class KindLine(Static):
             return
         self._shown = now
         style = f"bold {scene.style(begun.kind)}" if text else "$text-muted"
-        self.update(Content.styled(_label(scene, begun, text, changing), style))
+        self.update(plain(_label(scene, begun, text, changing), style))
 
 
 def _label(scene: Scene, begun: Opening, text: str, changing: str) -> str:

@@ -7,9 +7,11 @@ from sosapp.instrument.record_type import FieldShape
 from sosapp.locale import translate
 from sosapp.tui.choices import Choice, choices, matching
 from sosapp.tui.scene import Scene
-from sosapp.tui.text import one_line, visible
+from sosapp.tui.text import one_line
 
 SHOWN = 6
+LONGEST = 200
+"""Cells of a choice; a line shows as many as it has room for."""
 
 
 class Matches(Static):
@@ -69,5 +71,5 @@ class Matches(Static):
 
 
 def _line(choice: Choice, marked: bool) -> Content:
-    text = ("› " if marked else "  ") + visible(choice.label)
+    text = ("› " if marked else "  ") + one_line(choice.label, LONGEST)
     return Content.styled(text, "bold" if marked else "$text-muted")

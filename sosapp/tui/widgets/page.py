@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any
 
 from textual.containers import VerticalScroll
 from textual.message import Message
@@ -26,11 +25,6 @@ class Page(VerticalScroll):
 
     class Resized(Message):
         """The lines have another width."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: Any = None
-        """What the blocks were drawn from."""
 
     @property
     def line_width(self) -> int:

@@ -14,6 +14,10 @@ from textual.widgets.option_list import Option
 from sosapp.locale import translate
 from sosapp.study.progress import asked_in
 from sosapp.tui.scene import Scene
+from sosapp.tui.text import one_line, plain
+
+WHY = 200
+"""Cells of a reason; the line ends before that on most screens."""
 
 
 class ProbeList(OptionList):
@@ -74,7 +78,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
             Option(
                 Content.assemble(
                     ("☑ " if probe.id in used else "☐ ", "bold"),
-                    probe.in_(scene.spoken),
+                    plain(probe.in_(scene.spoken)),
                 ),
                 id=probe.id,
             )
@@ -93,22 +97,22 @@ def _number(scene: Scene) -> Content:
     where = translate("question.place", scene.language, at=at, of=len(ids))
     status = scene.interview.status(scene.question_id)
     marked = scene.interview.coverage.get(scene.question_id)
-    why = f": {marked.why}" if marked and marked.why else ""
+    why = f": {one_line(marked.why, WHY)}" if marked and marked.why else ""
     state = translate(f"status.{status or 'open'}", scene.language)
     kind = translate(f"priority.{scene.question.priority}", scene.language)
     return Content.assemble(
-        (title, "bold $primary"), f"  {where} · {kind} · {state}", why
+        plain(title, "bold $primary"), f"  {where} · {kind} · {state}", why
     )
 
 
 def _words(scene: Scene) -> Content:
     question, language = scene.question, scene.language
     parts = [Content.assemble((f"{question.id} ", "bold $primary"))]
-    parts[0] += Content.styled(question.text.in_(scene.spoken), "bold")
+    parts[0] += plain(question.text.in_(scene.spoken), "bold")
     first = scene.section.questions[0].id == question.id
     if first and scene.section.instruction:
         said = scene.section.instruction.in_(language)
-        parts.append(Content.styled(said, "$text-muted italic"))
+        parts.append(plain(said, "$text-muted italic"))
     if question.note:
-        parts.append(Content.styled(question.note.in_(language), "$text-muted italic"))
+        parts.append(plain(question.note.in_(language), "$text-muted italic"))
     return Content("\n").join(parts)

@@ -21,12 +21,15 @@ from sosapp.instrument.values import NotAValue, Value, read_value
 from sosapp.study.entry import Entry
 from sosapp.tui.choices import shown_value
 from sosapp.tui.scene import Scene
-from sosapp.tui.text import one_line, visible
+from sosapp.tui.text import one_line, plain, visible
 from sosapp.tui.widgets.matches import Matches
 from sosapp.tui.widgets.value_line import ValueLine
 
 FREE = ("string", "text", "timecode")
 """Types of fields that take any text."""
+
+LONGEST = 200
+"""Cells of a value in the list; all of it stands in the line below."""
 
 
 class RecordForm(Vertical):
@@ -118,8 +121,8 @@ class RecordForm(Vertical):
         scene, entry, kind = self.scene, self._entry, self._type
         if not (self.is_mounted and scene and entry and kind):
             return
-        title = f"{kind.title.in_(scene.language)}: {one_line(scene.said(entry), 60)}"
-        self.query_one("#form-title", Static).update(Content(title))
+        title = f"{kind.title.in_(scene.language)}: {scene.said(entry)}"
+        self.query_one("#form-title", Static).update(Content(one_line(title, LONGEST)))
         fields = self.query_one("#fields", OptionList)
         fields.set_options(
             Option(_field(shape, entry, scene), id=shape.id) for shape in self._shapes
@@ -135,7 +138,7 @@ class RecordForm(Vertical):
         value = entry.fields.get(shape.id, "") if shape.type in FREE else ""
         self._line.value = str(value)
         self._line.cursor_position = len(str(value))
-        self._line.border_title = shape.in_(scene.language)
+        self._line.border_title = plain(shape.in_(scene.language))
         self._matches.show(scene, shape, self._line.value)
 
     @on(Input.Changed)
@@ -231,9 +234,9 @@ def _joined(kept: Value | None, value: Value) -> Value:
 
 
 def _field(shape: FieldShape, entry: Entry, scene: Scene) -> Content:
-    name = shape.in_(scene.language)
+    name = visible(shape.in_(scene.language))
     if shape.id not in entry.fields:
         star = " *" if shape.required else ""
         return Content.styled(f"{name}{star}: –", "$text-muted")
-    value = visible(shown_value(scene, shape, entry.fields[shape.id]))
+    value = one_line(shown_value(scene, shape, entry.fields[shape.id]), LONGEST)
     return Content.assemble((f"{name}: ", "$text-muted"), (value, "bold"))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from sosapp import __version__
 from sosapp.errors import NotSaved, Refused, SosappError
@@ -17,23 +18,21 @@ from sosapp.store.atomic import write_atomically
 from sosapp.store.code_key import CodeKey
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.study_head import STUDY_FILE
-from sosapp.study.interview import Interview
 
-EXCEL, NOTES = "excel", "notes"
-FORMATS = (EXCEL, NOTES)
 OWN = (STUDY_FILE, "interviews", "templates")
 """What lies in a study folder and is nobody else's."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What is to be written; `interview` is the id of the one that notes are of."""
+    """What is to be written, and where; the notes are those of one `interview`."""
 
-    format: str
     path: Path
+    format: Literal["excel", "notes"] = "excel"
     language: Language
     identified: bool = False
     interview: str = ""
+    """The id of the only interview to export."""
     replace: bool = False
     """Whether a file that is there may go."""
 
@@ -47,18 +46,22 @@ class Delivered:
 
 
 def check_target(folder: StudyFolder, path: Path) -> None:
-    """Refuse a file among those of the study.
+    """Refuse a file among those of the study, whatever may be replaced.
 
     Raises:
         Refused: it lies there.
     """
     places = (folder.path.resolve() / name for name in OWN)
     if any(path.resolve().is_relative_to(place) for place in places):
-        raise Refused("target_in_study", file=path)
+        raise Refused("output_in_study", file=path)
+
+
+def _unheard(_done: int, _of: int) -> None:
+    """Tell nobody how far it is."""
 
 
 def deliver(
-    folder: StudyFolder, order: Order, tick: Callable[[int, int], None]
+    folder: StudyFolder, order: Order, tick: Callable[[int, int], None] = _unheard
 ) -> Delivered:
     """Write what was ordered; `tick` is told how far that is and may raise to end it.
 
@@ -67,7 +70,7 @@ def deliver(
         OSError: the disk refuses to be read.
     """
     check_target(folder, order.path)
-    if order.format == NOTES:
+    if order.format == "notes":
         return Delivered(_write_notes(folder, order))
     problems: list[SosappError] = []
     material = load_material(folder, problems.append, lambda n: tick(n, 0))
@@ -76,6 +79,7 @@ def deliver(
         today=date.today().isoformat(),
         version=__version__,
         identified=order.identified,
+        interview=order.interview or None,
         names=CodeKey(folder.study.id).names(),
         force=order.replace,
     )
@@ -93,16 +97,13 @@ def _write_notes(folder: StudyFolder, order: Order) -> Written:
         # A comment for whoever reads the file; reading it in passes over it.
         banner = translate("app.fictional", order.language)
         text = text.replace("\n", f"\n# {banner}\n", 1)
+    # What counts is what can be read back.
+    back = read_notes(text, lambda _: instrument, order.language, order.path.name)
     try:
         write_atomically(order.path, text.encode("utf-8"))
     except OSError as error:
         problem = error.strerror or str(error)
         raise NotSaved("not_saved", file=order.path, problem=problem) from error
-    name = translate("results.entries_part", order.language)
-    # What counts is what can be read back from what was written.
-    back = read_notes(text, lambda _: instrument, order.language, order.path.name)
-    return Written(order.path, (_counted(name, back.interview, interview),))
-
-
-def _counted(name: str, written: Interview, in_study: Interview) -> Counted:
-    return Counted(name, len(written.entries), len(in_study.entries))
+    name = translate("export.entries_part", order.language)
+    counts = len(back.interview.entries), len(interview.entries)
+    return Written(order.path, (Counted(name, *counts),))
