@@ -95,13 +95,10 @@ def _templates(session: Session) -> Templates:
 
 
 def _templates_for(file: Path, session: Session) -> Templates:
-    """The templates that a file lies among, else those that `_templates` finds."""
-    from sosapp.instrument.loading import Templates, templates_of
+    """The templates that a file lies among; `_templates` has what they lack."""
+    from sosapp.instrument.loading import templates_around
 
-    folder = templates_of(file)
-    if (folder / "record_types.yaml").is_file():
-        return Templates(folder, session.language)
-    return _templates(session)
+    return templates_around(file, session.language, _templates(session).folder)
 
 
 def _sound(templates: Templates, session: Session) -> tuple[list[Guide], int]:

@@ -12,6 +12,8 @@ from sosapp.export.pseudonyms import Pseudonyms
 SHARED = "xl/sharedStrings.xml"
 WITHOUT_TEXT = re.compile(r"xl/styles\.xml|xl/theme/.*|\[Content_Types\]\.xml")
 """Parts with the names of fonts, colours and parts, where no text of a study can be."""
+PLACE_ON_PAGE = re.compile("&[A-Z]")
+"""Where a header or footer stands: it may touch the text that stands there."""
 TEXT_IN_CELLS = (b"<is>", b"<f>", b't="str"')
 
 
@@ -33,7 +35,7 @@ def check_no_names(workbook: bytes, pseudonyms: Pseudonyms) -> None:
 def _texts(parts: ZipFile, part: str) -> Iterator[tuple[int, str]]:
     """Every text of a part, each with its number, the part's own name first."""
     yield -1, part
-    if not part.endswith(".xml") or WITHOUT_TEXT.fullmatch(part):
+    if not part.endswith((".xml", ".rels")) or WITHOUT_TEXT.fullmatch(part):
         return
     root = ElementTree.fromstring(_without_numbers(parts.read(part)))
     if part == SHARED:
@@ -47,7 +49,7 @@ def _texts_of(element: ElementTree.Element) -> Iterator[str]:
     """The words of an element; numbers are measures and places, not codes."""
     for text in (element.text, element.tail, *element.attrib.values()):
         if text and not text.strip().isdigit():
-            yield text
+            yield PLACE_ON_PAGE.sub(" ", text)
     if element.tag.endswith("}t") and element.text:
         yield element.text
 

@@ -15,8 +15,10 @@ from sosapp.export.spelling import (
     HAS_UNSEEN,
     SHORT,
     bare,
+    code_pattern,
     folded,
-    parts_of_person,
+    names_of_person,
+    shortest,
     spelled,
     stem,
 )
@@ -41,11 +43,15 @@ class Pseudonyms:
         known = people | places | {code: self._codes[code] for code in in_text}
         self._exact = {folded(name): code for name, code in known.items()}
         self._bare = {bare(name): code for name, code in known.items()}
-        spellings = {code: re.escape(code) + AFTER_PERSON for code in in_text}
-        spellings |= {name: spelled(name) + AFTER_PERSON for name in people}
-        spellings |= {name: spelled(name) + _ending(name) for name in places}
+        spellings = {code: code_pattern(code) for code in in_text}
+        spellings |= {name: BEFORE + spelled(name) + AFTER_PERSON for name in people}
+        spellings |= {name: BEFORE + spelled(name) + _ending(name) for name in places}
         self._pattern = re.compile(_any_of(spellings), re.IGNORECASE)
-        self._stems = tuple(sorted(set(map(stem, known))))
+        self._stems = shortest(stem(name) for name in known if len(name) > SHORT)
+        short = [name for name in known if len(name) <= SHORT]
+        self._short_stems = shortest(
+            stem(one) for name in short for one in (name, name.upper())
+        )
 
     def __call__(self, text: str) -> str:
         """The text with a code in the place of each name."""
@@ -66,9 +72,13 @@ class Pseudonyms:
     def _may_hold_a_name(self, text: str) -> bool:
         """Whether it is worth to look closely; most text holds no name at all."""
         lowered = text.lower()
-        if not lowered.isascii() and HAS_UNSEEN.search(lowered):
-            return True
-        return any(part in lowered for part in self._stems)
+        for part in self._stems:
+            if part in lowered:
+                return True
+        for part in self._short_stems:
+            if part in text:
+                return True
+        return not text.isprintable() and bool(HAS_UNSEEN.search(text))
 
     def _code(self, found: str) -> str:
         plain = HAS_UNSEEN.sub("", found)
@@ -83,7 +93,8 @@ def _case_codes(material: Material) -> dict[str, str]:
     """
 
     def order(code: str) -> str:
-        return sha256(f"{material.study.id}/{code}".encode()).hexdigest()
+        named = f"{material.study.id}/{code}"
+        return sha256(named.encode("utf-8", "surrogatepass")).hexdigest()
 
     own = {case.code for case in _own_cases(material)}
     own |= {told.interview.facts.case for told in material.told}
@@ -110,9 +121,9 @@ def _people(names: Mapping[str, str]) -> dict[str, str]:
     """The codes of each name and of its parts, which several people may share."""
     codes: dict[str, list[str]] = {}
     for code, name in names.items():
-        for part in dict.fromkeys((*parts_of_person(name), " ".join(name.split()))):
+        for part in dict.fromkeys(names_of_person(name)):
             codes.setdefault(part, []).append(code)
-    return {part: "/".join(found) for part, found in codes.items() if part}
+    return {part: "/".join(found) for part, found in codes.items()}
 
 
 def _ending(name: str) -> str:
@@ -122,5 +133,4 @@ def _ending(name: str) -> str:
 
 def _any_of(spellings: Mapping[str, str]) -> str:
     longest_first = sorted(spellings, key=len, reverse=True)
-    every = "|".join(spellings[name] for name in longest_first)
-    return f"{BEFORE}(?:{every})" if every else r"(?!)"
+    return "|".join(spellings[name] for name in longest_first) or r"(?!)"

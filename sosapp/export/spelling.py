@@ -6,6 +6,7 @@ the soft hyphens that pasted text has inside words.
 """
 
 import re
+from collections.abc import Iterable
 from unicodedata import combining, normalize
 
 SHORT = 4
@@ -13,14 +14,20 @@ SHORT = 4
 as a name only when it is written with a capital."""
 UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]"
 HAS_UNSEEN = re.compile(UNSEEN)
-BEFORE = r"(?<![^\W_])"
-AFTER_PERSON = r"(?=(?:['’:]?s)?(?![^\W_]))"
+BEFORE = r"(?<![^\W\d_])"
+"""No letter; a digit may stand there, as in an id that somebody made up."""
+AFTER_PERSON = r"(?=(?:['’:]?s)?(?![^\W\d_]))"
 """The end of the word, or a genitive."""
-AFTER_SHORT = r"(?=(?:['’:]?s|bo[rs]?|borna|bornas|s?kommun\w*)?(?![^\W_]))"
+AFTER_SHORT = r"(?=(?:['’:]?s|bo[rs]?|borna|bornas|s?kommun\w*)?(?![^\W\d_]))"
 """The end of the word, a genitive, its inhabitants or the municipality."""
 PARTICLES = frozenset(
     {"af", "av", "da", "de", "del", "den", "der", "di", "du", "la", "le", "van", "von"}
 )
+
+
+def code_pattern(code: str) -> str:
+    """A pattern for a code as a word of its own."""
+    return rf"(?<![^\W_]){re.escape(code)}(?![^\W_])"
 
 
 def spelled(name: str) -> str:
@@ -57,16 +64,34 @@ def bare(name: str) -> str:
 
 
 def stem(name: str) -> str:
-    """The longest run of plain letters in a name: wherever the name is, this is."""
-    runs = re.findall(r"[a-z0-9]+", normalize("NFC", name).lower())
-    return max(runs, key=len, default="")
+    """The longest run of plain letters in a name: wherever the name is, this is.
+
+    In small letters, unless the name is short and so is looked for as it is written.
+    Of digits only a few, since codes begin alike.
+    """
+    written = normalize("NFC", name if len(name) <= SHORT else name.lower())
+    longest = max(re.findall("[A-Za-z0-9]+", written), key=len, default="")
+    return longest[:3] if longest.isdigit() else longest
 
 
-def parts_of_person(name: str) -> list[str]:
-    """The first names and surnames of a person, with the capital they are known by."""
-    parts = re.split(r"[\s-]+", name.strip())
-    return [
+def shortest(stems: Iterable[str]) -> tuple[str, ...]:
+    """The stems without those that another one finds too."""
+    kept: list[str] = []
+    for one in sorted(set(stems), key=len):
+        if not any(other in one for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def names_of_person(name: str) -> list[str]:
+    """All that a person may be called: the whole name, first names and surnames.
+
+    Parts begin with a capital, since a small one makes an everyday word of them.
+    """
+    words = name.split()
+    parts = [
         part[0].upper() + part[1:]
-        for part in parts
+        for part in re.split(r"[\s-]+", " ".join(words))
         if len(part) > 1 and part.casefold() not in PARTICLES
     ]
+    return [" ".join(words), *parts] if len(words) > 1 else parts or words

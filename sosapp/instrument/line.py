@@ -57,7 +57,8 @@ class Opening:
 def opening(text: str, instrument: Instrument, speakers: int = 1) -> Opening:
     """Recognise how a line begins; cheap enough to be called at every key."""
     speaker = None
-    if speakers > 1 and (match := SPEAKER.match(text)):
+    match = SPEAKER.match(text)
+    if match and 1 < speakers >= int(match[1]):
         speaker, text = int(match[1]), text[match.end() :]
     star = _begins_with(text, "*") or _stars_a_sigil(text, instrument)
     if star:
@@ -67,8 +68,10 @@ def opening(text: str, instrument: Instrument, speakers: int = 1) -> Opening:
 
 
 def _stars_a_sigil(text: str, instrument: Instrument) -> bool:
-    follows = QUOTE_MARKS + "(?\\/" + "".join(instrument.sigils)
-    return len(text) > 2 and text[0] == "*" and text[1] in follows
+    starred = text[1:]
+    return text[:1] == "*" and (
+        starred[:1] == "\\" or _kind(starred, instrument)[0] != NOTE
+    )
 
 
 def _begins_with(text: str, sigil: str) -> bool:
@@ -126,12 +129,18 @@ def read_line(
         given |= begun.preset
         fields = _Filling(instrument, begun.kind, given).fill(begun.rest)
         return TypedLine(begun.kind, "", fields, tags=tags, **common)
+    return TypedLine(begun.kind, _said(begun), tags=tags, **common)
+
+
+def _said(begun: Opening) -> str:
+    """What was said, without the mark that closes the one at the beginning."""
     said = begun.rest
     if begun.kind == QUOTE and said[-1:] and said[-1] in QUOTE_MARKS:
-        said = said[:-1]
-    if begun.kind == REFLECTION:
-        said = said.removesuffix(")")
-    return TypedLine(begun.kind, said, tags=tags, **common)
+        marks = sum(letter in QUOTE_MARKS for letter in said)
+        return said[:-1] if marks % 2 else said
+    if begun.kind == REFLECTION and said.count(")") > said.count("("):
+        return said.removesuffix(")")
+    return said
 
 
 def tags_in(text: str) -> tuple[str, ...]:
@@ -159,12 +168,12 @@ class _Filling:
         return self.fields
 
     def _first(self, part: str) -> None:
-        shape = self.type.first_required(self.given)
+        missing = self.type.missing(self.given)
         if not part:
             return
-        if shape is None:
+        if not missing:
             self._place(part)
-        elif not self._set(shape, part):
+        elif not any(self._set(shape, part) for shape in missing):
             self._as_free_text(part)
 
     def _place(self, part: str) -> None:
@@ -215,6 +224,7 @@ class _Filling:
         return True
 
     def _as_free_text(self, text: str) -> None:
-        shape = self.type.free_text or self.type.by_id["note"]
-        kept = self.fields.get(shape.id)
-        self.fields[shape.id] = f"{kept}; {text}" if kept else text
+        shape = self.type.free_text
+        typed = shape.id in self.fields and shape.id not in self.given
+        kept = f"{self.fields[shape.id]}; " if typed else ""
+        self._set(shape, kept + text)

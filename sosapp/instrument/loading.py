@@ -1,7 +1,7 @@
 """From a folder of templates to instruments.
 
 A templates folder holds `guides/*.yaml`, `record_types.yaml`, `vocabularies.yaml` and
-`cases/*.yaml`.
+`cases/*.yaml`. A folder that lacks some of them can be given another to fall back on.
 """
 
 from pathlib import Path
@@ -12,32 +12,48 @@ from pydantic import BaseModel
 from sosapp.errors import NotFound, Unreadable
 from sosapp.instrument import checking
 from sosapp.instrument.case_list import CaseFile
+from sosapp.instrument.checking_guide import check_guide
 from sosapp.instrument.guide import Guide
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.problem import Problem, nearest
-from sosapp.instrument.record_type import RecordType, RecordTypeFile
+from sosapp.instrument.record_type import FieldShape, RecordType, RecordTypeFile
 from sosapp.instrument.validating import validated
 from sosapp.instrument.vocabulary import Vocabulary, VocabularyFile
+from sosapp.instrument.wording import Part
 from sosapp.instrument.yaml_document import Document, read_document
 from sosapp.locale import Language
 
 M = TypeVar("M", bound=BaseModel)
 ALWAYS_KEPT = ("assessment_source", "probe_kind", "withdrawal")
 """Vocabularies that every instrument has, whether or not its records use them."""
+SHARED = ("vocabularies.yaml", "record_types.yaml")
+"""What guides build on, in the order in which one builds on the other."""
 
 
 class Templates:
     """The templates of one folder, each file read once."""
 
-    def __init__(self, folder: Path, language: Language = "sv") -> None:
+    def __init__(
+        self, folder: Path, language: Language = "sv", fallback: Path | None = None
+    ) -> None:
         self.folder = folder
         self.language = language
+        self.fallback = fallback or folder
         self._read: dict[Path, tuple[Document, BaseModel | None]] = {}
 
     def guide_ids(self) -> tuple[str, ...]:
         """The ids of the guides, by their file names."""
-        found = (self.folder / "guides").glob("*.yaml")
-        return tuple(sorted(path.stem for path in found))
+        folders = (self.folder / "guides", self.fallback / "guides")
+        found = {path.stem for folder in folders for path in folder.glob("*.yaml")}
+        return tuple(sorted(found))
+
+    def _path(self, name: str) -> Path:
+        """A file by its name within the folder, else within the fallback."""
+        own = self.folder / name
+        return own if own.exists() else self.fallback / name
+
+    def _guide_path(self, guide_id: str) -> Path:
+        return self._path(f"guides/{guide_id}.yaml")
 
     def instrument(self, guide_id: str) -> Instrument:
         """The instrument of a guide.
@@ -46,44 +62,35 @@ class Templates:
             NotFound: there is no such guide.
             Unreadable: the guide or what it builds on breaks a rule.
         """
-        path = self.folder / "guides" / f"{guide_id}.yaml"
         if guide_id not in self.guide_ids():
             near = nearest(guide_id, self.guide_ids())
             raise NotFound("guide_missing", guide=guide_id, nearest=near or "–")
-        guide, kinds, vocabularies = self._sound_guide(path)
+        for name in SHARED:
+            self._sound(self._path(name), Part)
+        guide = self._sound(self._guide_path(guide_id), Guide)
+        kinds, vocabularies = self.record_types(), self.vocabularies()
         return assemble(guide, self._framed(guide), kinds, vocabularies)
 
-    def _sound_guide(
-        self, path: Path
-    ) -> tuple[Guide, dict[str, RecordType], dict[str, Vocabulary]]:
-        files = (self.folder / "vocabularies.yaml", self.folder / "record_types.yaml")
-        for needed in (*files, path):
-            problems = self.check(needed)
-            if problems:
-                raise self._unreadable(needed, problems)
-        guide = self._model(path, Guide)
-        assert guide is not None
-        return guide, self.record_types(), self.vocabularies()
+    def _sound(self, path: Path, model: type[M]) -> M:
+        """What a file holds in which nothing is wrong."""
+        problems = self.check(path)
+        found = self._model(path, model)
+        if problems or found is None:
+            raise self._unreadable(path, problems)
+        return found
 
     def _framed(self, guide: Guide) -> Guide:
         """The guide with the consent and the closing that it takes from another."""
         changes: dict[str, object] = {}
         if guide.consent_from:
-            other = self._other(guide.consent_from)
+            other = self._sound(self._guide_path(guide.consent_from), Guide)
             changes["consent"] = (*other.consent, *guide.consent_extra)
+            fields = guide.field_note_fields or other.field_note_fields
+            changes["field_note_fields"] = fields
         if guide.after_from:
-            changes["after"] = self._other(guide.after_from).after
-        if not guide.field_note_fields and guide.consent_from:
-            other = self._other(guide.consent_from)
-            changes["field_note_fields"] = other.field_note_fields
+            other = self._sound(self._guide_path(guide.after_from), Guide)
+            changes["after"] = other.after
         return guide.model_copy(update=changes)
-
-    def _other(self, guide_id: str) -> Guide:
-        path = self.folder / "guides" / f"{guide_id}.yaml"
-        guide = self._model(path, Guide) if path.exists() else None
-        if guide is None:
-            raise NotFound("guide_missing", guide=guide_id, nearest="–")
-        return guide
 
     def _unreadable(self, path: Path, problems: list[Problem]) -> Unreadable:
         lines = tuple(
@@ -94,27 +101,24 @@ class Templates:
 
     def record_types(self) -> dict[str, RecordType]:
         """The record types by id, each with the common fields; empty if unreadable."""
-        file = self._model(self.folder / "record_types.yaml", RecordTypeFile)
+        file = self._model(self._path("record_types.yaml"), RecordTypeFile)
         if file is None:
             return {}
         shared = tuple(f for f in file.common_fields if f.type != "question_ref")
         return {
-            name: kind.model_copy(update={"fields_": (*kind.fields_, *shared)})
-            for name, kind in file.record_types.items()
+            name: _with_fields(kind, shared) for name, kind in file.record_types.items()
         }
 
     def vocabularies(self) -> dict[str, Vocabulary]:
         """The vocabularies by id; empty if unreadable."""
-        file = self._model(self.folder / "vocabularies.yaml", VocabularyFile)
+        file = self._model(self._path("vocabularies.yaml"), VocabularyFile)
         return dict(file.vocabularies) if file else {}
 
     def cases(self) -> CaseFile | None:
-        """The first list of cases in the folder; None if there is none."""
-        for path in sorted((self.folder / "cases").glob("*.yaml")):
-            found = self._model(path, CaseFile)
-            if found:
-                return found
-        return None
+        """The first sound list of cases in the folder; None if there is none."""
+        paths = sorted((self.folder / "cases").glob("*.yaml"))
+        sound = (self._model(path, CaseFile) for path in paths if not self.check(path))
+        return next(filter(None, sound), None)
 
     def check(self, path: Path) -> list[Problem]:
         """Everything that is wrong in one file of templates, by line.
@@ -122,39 +126,59 @@ class Templates:
         Raises:
             OSError: the file cannot be read at all.
         """
-        document, model = self._load(path, _model_for(path))
-        if isinstance(model, Guide):
-            kinds, vocabularies = self.record_types(), self.vocabularies()
-            checking.check_guide(document, model, kinds, vocabularies)
-            self._check_sources(document, model)
-        elif isinstance(model, RecordTypeFile):
-            checking.check_record_types(document, model, self.vocabularies())
-        elif isinstance(model, VocabularyFile):
+        document, model = self._load(path)
+        if isinstance(model, VocabularyFile):
             checking.check_vocabularies(document, model)
+        elif isinstance(model, RecordTypeFile):
+            if self._has(document, SHARED[:1]):
+                checking.check_record_types(document, model, self.vocabularies())
+        elif isinstance(model, Guide):
+            if self._has(document, SHARED):
+                kinds, vocabularies = self.record_types(), self.vocabularies()
+                check_guide(document, model, kinds, vocabularies)
+            self._check_sources(document, model)
         found = sorted(set_of(document.problems), key=lambda problem: problem.line)
         document.problems[:] = found
         return found
 
-    def _check_sources(self, document: Document, guide: Guide) -> None:
-        for key in ("consent_from", "after_from"):
-            name = getattr(guide, key)
-            if name and name not in (*self.guide_ids(), guide.id):
-                near = nearest(name, self.guide_ids())
-                line = document.line_of((key,))
-                problem = Problem("unknown_guide", line, {"word": name}, near)
-                document.problems.append(problem)
+    def _has(self, document: Document, shared: tuple[str, ...]) -> bool:
+        """Whether what a file builds on can be read; if not, that is its problem."""
+        lacking = [name for name in shared if not self._model(self._path(name), Part)]
+        for name in lacking:
+            document.problems.append(Problem("not_readable", 1, {"word": name}))
+        return not lacking
 
-    def _load(
-        self, path: Path, model: type[BaseModel]
-    ) -> tuple[Document, BaseModel | None]:
+    def _check_sources(self, document: Document, guide: Guide) -> None:
+        for key, part in (("consent_from", "consent"), ("after_from", "after")):
+            name = getattr(guide, key)
+            if not name:
+                continue
+            other = self._model(self._guide_path(name), Guide)
+            line, values = document.line_of((key,)), {"word": name, "part": part}
+            if other is None:
+                near = nearest(name, self.guide_ids())
+                problem = Problem("unknown_guide", line, values, near)
+                document.problems.append(problem)
+            elif not getattr(other, part):
+                document.problems.append(Problem("guide_without", line, values))
+
+    def _load(self, path: Path) -> tuple[Document, BaseModel | None]:
         if path not in self._read:
             document = read_document(path)
-            self._read[path] = (document, validated(document, model))
+            self._read[path] = (document, validated(document, _model_for(path)))
         return self._read[path]
 
     def _model(self, path: Path, model: type[M]) -> M | None:
-        found = self._load(path, model)[1] if path.exists() else None
+        found = self._load(path)[1] if path.exists() else None
         return found if isinstance(found, model) else None
+
+
+def _with_fields(kind: RecordType, shared: tuple[FieldShape, ...]) -> RecordType:
+    whole = kind.model_copy(update={"fields_": (*kind.fields_, *shared)})
+    # A copy takes over what was worked out from the fields that were there before.
+    for name in ("by_id", "free_text"):
+        whole.__dict__.pop(name, None)
+    return whole
 
 
 def set_of(problems: list[Problem]) -> list[Problem]:
@@ -168,7 +192,8 @@ def set_of(problems: list[Problem]) -> list[Problem]:
 
 def _model_for(path: Path) -> type[BaseModel]:
     """The model of a file, by the `schema:` it begins with."""
-    head = path.read_bytes()[:4000]
+    with path.open("rb") as file:
+        head = file.read(4000)
     if b"sos-vocab" in head:
         return VocabularyFile
     if b"sos-records" in head:
@@ -192,6 +217,11 @@ def assemble(
     names |= set(ALWAYS_KEPT)
     kept = {name: vocabularies[name] for name in vocabularies if name in names}
     return Instrument(guide=framed, record_types=used, vocabularies=kept)
+
+
+def templates_around(path: Path, language: Language, fallback: Path) -> Templates:
+    """The templates that a file lies among; what they lack is in the fallback."""
+    return Templates(templates_of(path), language, fallback)
 
 
 def templates_of(path: Path) -> Path:

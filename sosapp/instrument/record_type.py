@@ -26,6 +26,10 @@ FieldType = Literal[
 ]
 
 
+FREE_TEXT = "note"
+"""The common field that takes what is typed where a type's line has no text."""
+
+
 class FieldShape(Wording):
     """One field of a record, of a case or of a participant's background."""
 
@@ -77,10 +81,10 @@ class RecordType(Part):
         return {field.id: field for field in self.fields_}
 
     @cached_property
-    def free_text(self) -> FieldShape | None:
+    def free_text(self) -> FieldShape:
         """The field that takes what is typed and fits no other."""
-        shapes = (self.by_id[name] for name in self.line)
-        return next((shape for shape in shapes if shape.type == "text"), None)
+        shapes = (self.by_id[name] for name in (*self.line, FREE_TEXT))
+        return next(shape for shape in shapes if shape.type == "text")
 
     def first_required(self, given: dict[str, Any]) -> FieldShape | None:
         """The first required field that is not given yet."""

@@ -59,13 +59,12 @@ def _problem(
     if kind == "missing":
         return Problem("missing_key", line, inside)
     if kind == "extra_forbidden":
-        known = fields_at(model, location[:-1])
-        return Problem("unknown_key", line, inside, nearest(name, known))
+        near = nearest(name, fields_at(model, location[:-1]))
+        return Problem("unknown_key", line, inside, near)
     if kind == "literal_error":
-        words = detail["ctx"]["expected"].replace("'", "")
-        options = words.replace(" or ", ", ").split(", ")
-        values = {"word": given, "known": words, **place}
-        return Problem("not_one_of", line, values, nearest(given, options))
+        known = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        values = {"word": given, "known": known, **place}
+        return Problem("not_one_of", line, values, nearest(given, known.split(", ")))
     if kind in EXPECTED:
         return Problem(EXPECTED[kind], line, place)
     return Problem("wrong_value", line, {"what": detail["msg"], **place})

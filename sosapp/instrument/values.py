@@ -5,6 +5,7 @@ empty value is never kept.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from sosapp.locale import Language, translate
 
 Value = str | int | float | bool | list[str]
 
+NUMBERS = ("scale", "int", "year", "number")
 YES = frozenset({"yes", "ja", "true", "y", "j"})
 NO = frozenset({"no", "nej", "false", "n"})
 PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -37,26 +39,43 @@ def read_value(
         return _term(shape, text, vocabulary)
     if shape.many:
         return _many(shape, text, vocabulary)
-    if shape.type in ("scale", "int", "year", "number"):
+    if shape.type in NUMBERS:
         return _number(shape, text.strip(), vocabulary)
     if shape.type == "bool":
         return _yes_or_no(text)
-    if shape.type == "partial_date" and not PARTIAL_DATE.fullmatch(text.strip()):
-        return NotAValue("not_a_date", text)
+    if shape.type == "partial_date":
+        date = text.strip()
+        return date if PARTIAL_DATE.fullmatch(date) else NotAValue("not_a_date", text)
     return text
 
 
 def _many(
     shape: FieldShape, text: str, vocabulary: Vocabulary | None
 ) -> Value | NotAValue:
+    parts = [part.strip() for part in text.split(",")]
     found: list[str] = []
-    for part in filter(None, (part.strip() for part in text.split(","))):
-        term = _term(shape, part, vocabulary) if vocabulary else part
+    for word in filter(None, _words(parts, vocabulary)):
+        term = _term(shape, word, vocabulary) if vocabulary else word
         if isinstance(term, NotAValue):
             return term
-        if str(term) not in found:
-            found.append(str(term))
+        if term not in found:
+            found.append(term)
     return found
+
+
+def _words(parts: list[str], vocabulary: Vocabulary | None) -> Iterator[str]:
+    """The parts between commas, joined again where a label has commas of its own."""
+    known = vocabulary.by_word if vocabulary else {}
+    while parts:
+        lengths = range(len(parts), 1, -1)
+        joined = (length for length in lengths if _joined(parts, length) in known)
+        length = next(joined, 1)
+        yield ", ".join(parts[:length])
+        parts = parts[length:]
+
+
+def _joined(parts: list[str], length: int) -> str:
+    return ", ".join(parts[:length]).casefold()
 
 
 def _term(
@@ -106,18 +125,41 @@ def _yes_or_no(text: str) -> bool | NotAValue:
 def check_value(
     shape: FieldShape, value: Any, vocabulary: Vocabulary | None
 ) -> NotAValue | None:
-    """What is wrong with a value that was read from a file; None if nothing is."""
-    if shape.many:
-        if not isinstance(value, list):
-            return NotAValue("not_a_list", str(value))
-        wrong = (read_value(shape, str(item), vocabulary) for item in value)
-        return next((item for item in wrong if isinstance(item, NotAValue)), None)
+    """What is wrong with a value that was read from a file; None if nothing is.
+
+    A term is given by its id; one that is no longer offered stays valid.
+    """
+    if not shape.many:
+        return _check_one(shape, value, vocabulary)
+    if not isinstance(value, list):
+        return NotAValue("not_a_list", str(value))
+    wrong = (_check_one(shape, item, vocabulary) for item in value)
+    return next(filter(None, wrong), None)
+
+
+def _check_one(
+    shape: FieldShape, value: Any, vocabulary: Vocabulary | None
+) -> NotAValue | None:
+    word = str(value)
     if shape.type == "bool":
         right = isinstance(value, bool)
-        return None if right else NotAValue("not_yes_or_no", str(value))
-    if not isinstance(value, str | int | float) or isinstance(value, bool):
-        return NotAValue("not_a_text", str(value))
-    found = read_value(shape, str(value), vocabulary)
+        return None if right else NotAValue("not_yes_or_no", word)
+    if shape.type in NUMBERS:
+        right = isinstance(value, int | float) and not isinstance(value, bool)
+        found = _number(shape, word, vocabulary)
+        return _wrong(found) if right else NotAValue("not_a_number", word)
+    if not isinstance(value, str):
+        return NotAValue("not_a_text", word)
+    if shape.from_vocabulary and vocabulary:
+        kept = vocabulary.by_id.get(word)
+        if kept and not kept.missing:
+            return None
+        found = _term(shape, word, vocabulary)
+        return _wrong(found) or NotAValue("not_a_term", word, str(found))
+    return None if shape.many else _wrong(read_value(shape, word, vocabulary))
+
+
+def _wrong(found: Value | NotAValue) -> NotAValue | None:
     return found if isinstance(found, NotAValue) else None
 
 

@@ -1,7 +1,6 @@
 """Files that are either as they were or as they shall be, never in between."""
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,7 +31,8 @@ def write_atomically(path: Path, content: bytes, previous: Path | None = None) -
 
 def write_flushed(path: Path, content: bytes) -> None:
     """Write a private file and return when the disk has it."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    path.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, PRIVATE)
     try:
         write_all(descriptor, content)
@@ -51,28 +51,32 @@ def write_all(descriptor: int, content: bytes) -> None:
 def _keep(path: Path, previous: Path) -> None:
     """Keep a file under a second name without ever being without it."""
     second = previous.with_name(f".{previous.name}.new")
-    with suppress(FileNotFoundError):
-        second.unlink()
+    second.unlink(missing_ok=True)
     try:
-        os.link(path, second)
-    except OSError:
-        # exFAT and some network folders have no hard links.
-        shutil.copyfile(path, second)
-    os.replace(second, previous)
+        try:
+            os.link(path, second)
+        except OSError:
+            # exFAT and some network folders have no hard links.
+            write_flushed(second, path.read_bytes())
+        os.replace(second, previous)
+    finally:
+        second.unlink(missing_ok=True)
 
 
 def flush_folder(folder: Path) -> None:
     """Make a rename in a folder last; a system that cannot is left alone."""
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def make_private_folder(path: Path) -> None:
     """Make a folder, and those above it, that only its owner can open."""
-    path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    if not path.parent.exists():
+        make_private_folder(path.parent)
+    path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)

@@ -30,11 +30,21 @@ def sealed(tables: Tables) -> bytes:
     Raises:
         ValueError: there is no table, or a number is not finite.
     """
-    text = json.dumps(
-        tables, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
-    body = text.encode("utf-8", "surrogatepass")[:-1]
+    if not tables:
+        raise ValueError("a file without tables")
+    body = as_json(tables)[:-1]
     return body + BEGIN + sha256(body).hexdigest().encode() + END
+
+
+def as_json(value: dict[str, Any]) -> bytes:
+    """JSON on one line.
+
+    Raises:
+        ValueError: a number is not finite.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # Half a surrogate pair has no UTF-8; its escape is JSON that every reader takes.
+    return text.encode("utf-8", "backslashreplace")
 
 
 def unsealed(raw: bytes, file: str) -> Tables:
@@ -46,8 +56,8 @@ def unsealed(raw: bytes, file: str) -> Tables:
     if not _is_whole(raw):
         raise Damaged("file_damaged", file=file)
     try:
-        tables = json.loads((raw[:-TAIL] + b"}").decode("utf-8", "surrogatepass"))
-    except ValueError as error:
+        tables = json.loads(raw[:-TAIL] + b"}")
+    except (ValueError, RecursionError) as error:
         raise Damaged("file_damaged", file=file) from error
     if not isinstance(tables, dict):
         raise Damaged("file_damaged", file=file)

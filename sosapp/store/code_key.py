@@ -7,14 +7,23 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from sosapp.errors import Damaged
 from sosapp.store.atomic import make_private_folder
 from sosapp.store.checked import FORMAT, Tables, check_format, read_tables, write_tables
+from sosapp.store.study_head import STUDY_FILE
+from sosapp.study.identity import is_id
 
 
 class CodeKey:
-    """Names by participant code, for one study."""
+    """Names by participant code, for one study.
+
+    Raises Damaged if what should be the study's id has not the form of one.
+    """
 
     def __init__(self, study_id: str, folder: Path | None = None) -> None:
+        if not is_id(study_id):
+            # It names a file outside the study, and a study may come from anyone.
+            raise Damaged("file_damaged", file=STUDY_FILE)
         base = folder or user_data_path("sosapp", appauthor=False) / "code_keys"
         self.path = base / f"{study_id}.json"
 
@@ -28,8 +37,11 @@ class CodeKey:
             tables = read_tables(self.path)
         except FileNotFoundError:
             return {}
-        check_format(tables["code_key"]["1"], self.path.name)
-        return {row["code"]: row["name"] for row in tables["names"].values()}
+        try:
+            check_format(tables["code_key"]["1"], self.path.name)
+            return {row["code"]: row["name"] for row in tables["names"].values()}
+        except (KeyError, TypeError, AttributeError) as error:
+            raise Damaged("file_damaged", file=self.path.name) from error
 
     def put(self, code: str, name: str) -> None:
         """Keep the name behind a code.

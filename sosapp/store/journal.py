@@ -15,7 +15,7 @@ from typing import Any
 
 from sosapp.errors import Damaged
 from sosapp.store.atomic import PRIVATE, flush_folder, write_all
-from sosapp.store.checked import FORMAT, check_format
+from sosapp.store.checked import FORMAT, as_json, check_format
 from sosapp.store.rows import change_of, change_row
 from sosapp.study.change import Change
 from sosapp.study.interview import Draft
@@ -25,17 +25,30 @@ DIGITS = 16
 
 def record(row: dict[str, Any]) -> bytes:
     """One line of a journal."""
-    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    body = text.encode("utf-8", "surrogatepass")
-    return sha256(body).hexdigest()[:DIGITS].encode() + b" " + body + b"\n"
+    body = as_json(row)
+    return _digits(body) + b" " + body + b"\n"
+
+
+def _digits(body: bytes) -> bytes:
+    return sha256(body).hexdigest()[:DIGITS].encode()
 
 
 def _read_record(line: bytes) -> dict[str, Any] | None:
     digits, _, body = line.partition(b" ")
-    if sha256(body).hexdigest()[:DIGITS].encode() != digits:
+    if _digits(body) != digits:
         return None
-    row = json.loads(body.decode("utf-8", "surrogatepass"))
+    row = json.loads(body)
     return row if isinstance(row, dict) else None
+
+
+def _can_be_torn(line: bytes) -> bool:
+    """Whether a line may be a record cut short: not two that ran into each other."""
+    digits, _, body = line.partition(b" ")
+    try:
+        _, end = json.JSONDecoder().raw_decode(body.decode("latin-1"))
+    except ValueError:
+        return True
+    return _digits(body[:end]) != digits or len(body) == end + 1
 
 
 @dataclass(frozen=True)
@@ -59,10 +72,10 @@ def read_journal(path: Path, interview: str) -> Replay:
         raw = path.read_bytes()
     except FileNotFoundError:
         return Replay()
-    *lines, rest = raw.split(b"\n")
+    lines = raw.removesuffix(b"\n").split(b"\n") if raw else []
     rows = [_read_record(line) for line in lines]
-    torn = bool(rest) or (bool(rows) and rows[-1] is None)
-    if rows and rows[-1] is None:
+    torn = bool(rows) and rows[-1] is None and _can_be_torn(lines[-1])
+    if torn:
         rows.pop()
     if not rows:
         return Replay(torn=torn)
@@ -80,7 +93,7 @@ def _replay(rows: list[dict[str, Any]], torn: bool, file: str) -> Replay:
         if "change" in row:
             changes.append(change_of(row["change"], file))
         if "draft" in row:
-            draft = _patched(draft or Draft(), row["draft"])
+            draft = _patched(draft or Draft(), row["draft"], file)
     return Replay(tuple(changes), draft, torn)
 
 
@@ -111,9 +124,12 @@ def draft_row(old: Draft, new: Draft) -> dict[str, Any]:
     return row | {"begin": begin, "end": end}
 
 
-def _patched(old: Draft, row: dict[str, Any]) -> Draft:
-    begin, end = int(row["begin"]), int(row["end"])
-    text = old.text[:begin] + row["text"] + old.text[len(old.text) - end :]
+def _patched(old: Draft, row: dict[str, Any], file: str) -> Draft:
+    try:
+        begin, end = row["begin"], row["end"]
+        text = old.text[:begin] + row["text"] + old.text[len(old.text) - end :]
+    except (KeyError, TypeError) as error:
+        raise Damaged("file_damaged", file=file) from error
     return Draft(
         question=row.get("question", ""),
         text=text,

@@ -18,38 +18,36 @@ NAMES = tuple(field.name for field in fields(Listed))
 
 def listed(folder: Path) -> Iterator[Listed]:
     """What lists show of every interview in a folder, the last changed first."""
-    files: list[tuple[float, str]] = []
-    journals: set[str] = set()
+    changed: dict[str, dict[str, float]] = {}
     with suppress(FileNotFoundError), os.scandir(folder) as found:
         for file in found:
             name, _, suffix = file.name.partition(".")
-            if suffix == "json" and is_id(name):
-                files.append((file.stat().st_mtime, name))
-            elif suffix == "journal":
-                journals.add(name)
-    for _, name in sorted(files, reverse=True):
-        yield _listed(folder / f"{name}.json", name, name in journals)
+            if suffix in ("json", "journal") and is_id(name):
+                changed.setdefault(name, {})[suffix] = file.stat().st_mtime
+    whole = [name for name, times in changed.items() if "json" in times]
+    for name in sorted(whole, key=lambda name: max(changed[name].values()))[::-1]:
+        yield _listed(folder / f"{name}.json", name, "journal" in changed[name])
 
 
 def _listed(path: Path, name: str, unsaved: bool) -> Listed:
-    row = None
-    with suppress(OSError):
-        row = read_head(path)
-    if row is None or row.get("id") != name:
-        return Listed(
-            id=name,
-            guide="",
-            case="",
-            participants=(),
-            wave=0,
-            date="",
-            state="",
-            language="",
-            damaged=True,
-        )
-    shown = row | row.get("counters", {}) | {"unsaved": unsaved}
-    shown["participants"] = tuple(shown["participants"])
-    return Listed(**{key: value for key, value in shown.items() if key in NAMES})
+    # The checksum is not verified here, so anything may stand in the head.
+    with suppress(OSError, TypeError, KeyError, RecursionError):
+        row = read_head(path) or {}
+        shown = row | row["counters"] | {"unsaved": unsaved, "damaged": False}
+        shown["participants"] = tuple(shown["participants"])
+        if shown["id"] == name:
+            return Listed(**{key: shown[key] for key in NAMES if key in shown})
+    return Listed(
+        id=name,
+        guide="",
+        case="",
+        participants=(),
+        wave=0,
+        date="",
+        state="",
+        language="",
+        damaged=True,
+    )
 
 
 def read_head(path: Path) -> dict[str, Any] | None:

@@ -1,13 +1,22 @@
-"""A lock that says which process of which computer has an interview open."""
+"""A lock that says which process of which computer has an interview open.
+
+The system holds it and lets go of it when the process ends, however it ends: a file
+that a crash or a power cut left behind locks nothing. A file that another computer
+wrote into a shared folder does, as only that computer knows whether it is in use.
+"""
 
 import json
 import os
 import socket
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 from sosapp.errors import Refused
-from sosapp.store.atomic import PRIVATE
+from sosapp.store.atomic import PRIVATE, write_all
+
+FAR_BEHIND = 1 << 30
+"""Where Windows locks a byte, as nobody else can read one that is locked."""
 
 
 class Lock:
@@ -15,7 +24,7 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._held = False
+        self._descriptor: int | None = None
 
     def take(self) -> None:
         """Take the lock; one that a dead process of this computer left is taken over.
@@ -23,32 +32,39 @@ class Lock:
         Raises:
             Refused: a living process, or one of another computer, has it.
         """
-        holder = {"host": socket.gethostname(), "process": os.getpid()}
-        for _ in range(2):
-            try:
-                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-                descriptor = os.open(self.path, flags, PRIVATE)
-            except FileExistsError:
-                self._clear_if_dead()
-                continue
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(holder, file)
-            self._held = True
-            return
-        other = self._holder()
-        raise Refused(
-            "interview_open",
-            host=other.get("host", "?"),
-            process=other.get("process", "?"),
-            file=self.path.name,
-        )
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, PRIVATE)
+        host, other = socket.gethostname(), self._holder()
+        if other.get("host", host) != host or not _locked(descriptor, self.path):
+            os.close(descriptor)
+            raise Refused(
+                "interview_open",
+                host=other.get("host", "?"),
+                process=other.get("process", "?"),
+                file=self.path.name,
+            )
+        self._descriptor = descriptor
+        holder = json.dumps({"host": host, "process": os.getpid()})
+        # A full disk has no room for the name, and still locks.
+        with suppress(OSError):
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.ftruncate(descriptor, 0)
+            write_all(descriptor, holder.encode())
 
     def release(self) -> None:
         """Let others have it."""
-        if self._held:
-            with suppress(OSError):
-                self.path.unlink()
-        self._held = False
+        if self._descriptor is None:
+            return
+        if sys.platform != "win32":
+            self._remove()
+        os.close(self._descriptor)
+        self._descriptor = None
+        if sys.platform == "win32":
+            # An open file cannot be removed there.
+            self._remove()
+
+    def _remove(self) -> None:
+        with suppress(OSError):
+            self.path.unlink()
 
     def _holder(self) -> dict[str, object]:
         with suppress(OSError, ValueError):
@@ -57,39 +73,31 @@ class Lock:
                 return found
         return {}
 
-    def _clear_if_dead(self) -> None:
-        holder = self._holder()
-        process = holder.get("process")
-        same_host = holder.get("host") == socket.gethostname()
-        if same_host and isinstance(process, int) and not _is_alive(process):
-            with suppress(OSError):
-                self.path.unlink()
 
+if sys.platform == "win32":
+    import msvcrt
 
-def _is_alive(process: int) -> bool:
-    if process == os.getpid():
+    def _locked(descriptor: int, path: Path) -> bool:
+        os.lseek(descriptor, FAR_BEHIND, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
         return True
-    if os.name == "nt":
-        return _is_alive_on_windows(process)
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
+else:
+    import fcntl
 
-def _is_alive_on_windows(process: int) -> bool:
-    """Ask the system: on Windows `os.kill` would end the process."""
-    import ctypes
-
-    query_limited_information, still_active = 0x1000, 259
-    kernel = vars(ctypes)["windll"].kernel32
-    handle = kernel.OpenProcess(query_limited_information, False, process)
-    if not handle:
-        return False
-    code = ctypes.c_ulong()
-    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-    kernel.CloseHandle(handle)
-    return code.value == still_active
+    def _locked(descriptor: int, path: Path) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            # Some network folders have no locks; the file still names its holder.
+            return True
+        try:
+            # Who had it may have removed the file after it was opened here.
+            return os.path.samestat(os.fstat(descriptor), path.stat())
+        except FileNotFoundError:
+            return False

@@ -36,10 +36,10 @@ class OpenInterview:
             self.instrument = folder.instrument_of(self.interview)
             self.draft = self.interview.draft
             journal = Journal(path.with_suffix(".journal"), interview_id)
-            if self.recovered:
+            if journal.path.exists():
                 # The old journal may go once a checkpoint has all it held.
                 self._checkpoint(self.interview)
-            journal.close(remove=True)
+                journal.close(remove=True)
         except BaseException:
             self._lock.release()
             raise

@@ -14,7 +14,7 @@ from sosapp.instrument.instrument import Instrument
 from sosapp.store.checked import FORMAT, Tables, check_format
 from sosapp.study import progress
 from sosapp.study.applying import row_of
-from sosapp.study.change import Change, Edit
+from sosapp.study.change import Change
 from sosapp.study.clock import elapsed
 from sosapp.study.coverage import Coverage
 from sosapp.study.entry import Entry
@@ -23,6 +23,9 @@ from sosapp.study.study import Case, LogLine, Participant, Study
 
 LATER = ("place", "created", "consent", "background", "sittings")
 """Facts that lists do not show, and so do not stand in the first row."""
+
+ABSENT = ("why", "undoes", "redoes")
+"""What a change is kept without if it has none."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,13 @@ def tables_of(interview: Interview, counted: Counters) -> Tables:
     later = {name: facts.pop(name) for name in LATER}
     draft = asdict(interview.draft)
     first = {"format": FORMAT} | facts | {"counters": asdict(counted)}
-    entries = {str(e.number): row_of(e) for e in interview.entries.values()}
+    # Rows are only serialised, so nothing is copied; JSON makes lists of tuples.
+    entries = {str(e.number): vars(e) for e in interview.entries.values()}
     coverage = enumerate(interview.coverage.values(), 1)
     return {
         "interview": {"1": first, "2": later | {"draft": draft}},
         "entries": entries,
-        "coverage": {str(number): row_of(row) for number, row in coverage},
+        "coverage": {str(number): vars(row) for number, row in coverage},
         "comments": {},
         "codings": {},
         "trail": {str(change.seq): change_row(change) for change in interview.trail},
@@ -66,14 +70,12 @@ def tables_of(interview: Interview, counted: Counters) -> Tables:
 
 def change_row(change: Change) -> dict[str, Any]:
     """A change as a row, without a reason or a number that is not there."""
-    row = {f.name: getattr(change, f.name) for f in fields(change)}
-    row["edits"] = [_edit_row(edit) for edit in change.edits]
-    absent = [name for name in ("why", "undoes", "redoes") if not row[name]]
-    return {name: value for name, value in row.items() if name not in absent}
-
-
-def _edit_row(edit: Edit) -> dict[str, Any]:
-    return {field.name: getattr(edit, field.name) for field in fields(edit)}
+    row = vars(change).copy()
+    row["edits"] = [vars(edit) for edit in change.edits]
+    for name in ABSENT:
+        if not row[name]:
+            del row[name]
+    return row
 
 
 @cache

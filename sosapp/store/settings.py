@@ -57,5 +57,5 @@ def save_settings(settings: Settings) -> None:
     """
     path = settings_file()
     make_private_folder(path.parent)
-    content = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+    content = json.dumps(asdict(settings), indent=1)
     write_atomically(path, content.encode())

@@ -13,6 +13,7 @@ from sosapp.instrument.loading import Templates
 from sosapp.locale import Language
 from sosapp.store.atomic import make_private_folder, write_atomically
 from sosapp.store.checked import is_whole, read_tables, write_tables
+from sosapp.store.copying import copy_templates
 from sosapp.store.journal import read_journal
 from sosapp.store.listing import listed
 from sosapp.store.rows import (
@@ -132,10 +133,12 @@ class StudyFolder:
         replay = read_journal(journal, interview)
         before = found.seq
         for change in replay.changes:
-            if change.seq > found.seq + 1:
-                raise Damaged("file_damaged", file=journal.name)
-            if change.seq == found.seq + 1:
+            if change.seq <= found.seq:
+                continue
+            try:
                 found = applied(found, change)
+            except ValueError as error:
+                raise Damaged("file_damaged", file=journal.name) from error
         if replay.draft is not None:
             found = replace(found, draft=replay.draft)
         draft = bool(replay.draft and replay.draft.text)
@@ -264,7 +267,7 @@ def _made(
     fictional: bool,
 ) -> StudyFolder:
     make_private_folder(path / "interviews")
-    shutil.copytree(source.folder, path / "templates")
+    copy_templates(source.folder, path / "templates")
     study = Study(
         id=new_id(),
         name=name,

@@ -11,6 +11,8 @@ from pathlib import Path
 from sosapp.errors import Damaged, NotFound
 
 STUDY_FILE = "study.json"
+SHAPES = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading meets in a file of another shape."""
 
 
 @dataclass(frozen=True)
@@ -45,5 +47,5 @@ def read_study_head(folder: Path) -> StudyHead:
             fictional=row["fictional"],
             cases={case["code"]: case["name"] for case in tables["cases"].values()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except SHAPES as error:
         raise Damaged("file_damaged", file=STUDY_FILE) from error

@@ -118,20 +118,19 @@ class Writer:
                 if self._draft is None:
                     self._draft = draft
                 self._busy = False
-            since = self.state.failing_since or now()
-            self._tell(
-                replace(
+                self.state = replace(
                     self.state,
                     saved=False,
-                    failing_since=since,
+                    failing_since=self.state.failing_since or now(),
                     problem=error.strerror or str(error),
                 )
-            )
+            self._report(self.state)
             return False
         with self._condition:
             self._busy = False
+            self.state = SaveState(saved=not self.pending, saved_at=now())
             self._condition.notify_all()
-        self._tell(SaveState(saved=True, saved_at=now()))
+        self._report(self.state)
         return True
 
     def _after_writing(
@@ -139,21 +138,18 @@ class Writer:
     ) -> None:
         """Make a checkpoint when closing, when idle, or when the journal is long."""
         due = closing or not wrote or self._journal.size > LONG_JOURNAL
-        if not (due and snapshot and (self._journal.size or closing)):
+        if not (due and snapshot):
             return
         try:
-            self._checkpoint(snapshot)
-            self._journal.reset()
+            if self._journal.size:
+                self._checkpoint(snapshot)
+                self._journal.reset()
+            if closing:
+                self._journal.close(remove=True)
         except OSError:
             # The journal has everything; the next pause tries again.
             return
-        if closing:
-            self._journal.close(remove=True)
 
     def _pause(self) -> None:
         with self._condition:
             self._condition.wait_for(lambda: self._closing, RETRY_SECONDS)
-
-    def _tell(self, state: SaveState) -> None:
-        self.state = state
-        self._report(state)

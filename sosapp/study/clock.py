@@ -1,8 +1,11 @@
 """Interview time: seconds of talk, pauses not counted."""
 
+import re
 from datetime import datetime
 
 from sosapp.study.interview import Sitting
+
+STAMP = re.compile(r"[0-9]{1,4}(:[0-5][0-9]){1,2}")
 
 
 def now() -> str:
@@ -53,8 +56,9 @@ def read_stamp(text: str) -> int:
     Raises:
         ValueError: the text is neither.
     """
-    parts = [int(part) for part in text.split(":")]
-    if len(parts) not in (2, 3) or any(part > 59 for part in parts[1:]):
+    if not STAMP.fullmatch(text):
         raise ValueError(text)
-    hours, minutes, seconds = ([0, *parts] if len(parts) == 2 else parts)[:3]
-    return hours * 3600 + minutes * 60 + seconds
+    seconds = 0
+    for part in text.split(":"):
+        seconds = seconds * 60 + int(part)
+    return seconds

@@ -1,6 +1,7 @@
 """Coverage: what became of each question over all interviews."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,35 +41,33 @@ class QuestionCoverage:
 def coverage(material: Material) -> tuple[QuestionCoverage, ...]:
     """What became of every question, in the order of the guides."""
     found: list[QuestionCoverage] = []
-    for guide in _guides(material):
-        asked = [t for t in material.held if t.instrument.guide.id == guide.id]
-        due = {told.interview.id: _due(told) for told in asked}
-        written = Counter(entry.question for told in asked for entry in told.entries)
-        for question in guide.questions():
-            having = [t for t in asked if question.id in due[t.interview.id]]
-            statuses = _statuses(question, having)
-            n = written[question.id]
-            found.append(QuestionCoverage(guide, question, statuses, len(having), n))
+    written = Counter(
+        (told.instrument.guide.id, entry.question)
+        for told in material.held
+        for entry in told.entries
+    )
+    due = [(told, _due(told)) for told in material.held]
+    for guide, question in _questions(material):
+        having = [
+            told
+            for told, names in due
+            if question.id in names and told.instrument.guide.id == guide.id
+        ]
+        statuses = _statuses(question, having)
+        n = written[guide.id, question.id]
+        found.append(QuestionCoverage(guide, question, statuses, len(having), n))
     return tuple(found)
 
 
-def _guides(material: Material) -> list[Guide]:
-    """Each guide once, with the questions that only an older version had last."""
-    newest: dict[str, Guide] = {}
+def _questions(material: Material) -> Iterator[tuple[Guide, Question]]:
+    """Each question once, in its newest wording; those that were removed come last."""
+    seen: set[tuple[str, str]] = set()
     for instrument in material.every_instrument:
         guide = instrument.guide
-        kept = newest.setdefault(guide.id, guide)
-        newest[guide.id] = _with_sections_of(kept, guide)
-    return list(newest.values())
-
-
-def _with_sections_of(kept: Guide, other: Guide) -> Guide:
-    gone = tuple(
-        section.model_copy(update={"questions": only_there})
-        for section in other.sections
-        if (only_there := tuple(q for q in section.questions if q.id not in kept.by_id))
-    )
-    return kept.model_copy(update={"sections": kept.sections + gone}) if gone else kept
+        for question in guide.questions():
+            if (guide.id, question.id) not in seen:
+                seen.add((guide.id, question.id))
+                yield guide, question
 
 
 def _due(told: Told) -> set[str]:

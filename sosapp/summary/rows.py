@@ -32,7 +32,7 @@ class Row:
             "at": entry.at,
             "text": self.text,
         }
-        return dict(entry.fields) | where | {"fields": dict(entry.fields)}
+        return where | (entry.fields | where) | {"fields": dict(entry.fields)}
 
 
 def record_rows(material: Material, kind: RecordKind) -> tuple[Row, ...]:

@@ -193,6 +193,19 @@ class Terminal:
         """Tell whether a line shows the text, its accents composed or not."""
         return unicodedata.normalize("NFC", text) in self.screen()
 
+    def shows_bold(self, text: str) -> bool:
+        """Tell whether a line shows the text with every letter of it bold."""
+        with self._lock:
+            rows = [self._screen.buffer[y] for y in range(self._screen.lines)]
+            cells = [[row[x] for x in range(self._screen.columns)] for row in rows]
+        for row in cells:
+            line = "".join(cell.data for cell in row)
+            bold = [cell.bold for cell in row for _ in cell.data]
+            at = line.find(text)
+            if at >= 0 and all(bold[at : at + len(text)]):
+                return True
+        return False
+
     def wait_for(self, text: str, timeout: float = 10) -> float:
         """Wait until a line shows the text, and return when the last output came."""
         return self.wait_until(lambda: self.shows(text), timeout, f"no {text!r}")

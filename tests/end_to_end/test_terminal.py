@@ -96,6 +96,17 @@ def test_paste_arrives_as_one(probe: list[str]) -> None:
         terminal.wait_for(f"paste {6 * 3000 + 6} '01~\\xe9'.")
 
 
+def test_bold_can_be_told() -> None:
+    """Bold text is told from text that is not, or only in part."""
+    code = r"print('\x1b[1m😀 fet\x1b[0m smal', end='|', flush=True); input()"
+    with Terminal(python(code)) as terminal:
+        terminal.wait_for("|")
+        assert terminal.shows_bold("fet")
+        assert not terminal.shows_bold("fet smal")
+        assert not terminal.shows_bold("smal")
+        assert not terminal.shows_bold("annat")
+
+
 def test_resize_reaches_the_program(probe: list[str]) -> None:
     """The program learns the window's new size."""
     with Terminal(probe) as terminal:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from sosapp.errors import NotFound
+from sosapp.instrument.guide import Guide
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.loading import Templates
 from sosapp.study.coverage import Coverage
@@ -220,6 +222,24 @@ def test_coverage_asks_only_for_the_questions_of_the_wave(
     found = summarise(material(told), "coverage")
     assert later
     assert all(found.interviews_by[name] == {} for name in later)
+
+
+def test_a_question_that_the_guide_no_longer_has_is_still_covered(
+    build: Build, instrument: Instrument
+) -> None:
+    guide = instrument.guide
+    shorter = guide.model_copy(update={"sections": guide.sections[:1]})
+    today = instrument.model_copy(update={"guide": Guide(**_plain(shorter))})
+    asked = build(entry("e1"))
+    found = summarise(Material(Study(id="s", name="x"), (asked,), (today,)), "coverage")
+    rows = as_json(found)["rows"]
+    assert rows[0]["question"] == "O1"
+    b1 = next(row for row in rows if row["question"] == "B1")
+    assert (b1["section"], b1["asked"], b1["entries"]) == ("med_vilka", 1, 1)
+
+
+def _plain(guide: Guide) -> dict[str, Any]:
+    return guide.model_dump(by_alias=True, exclude_defaults=True)
 
 
 def test_two_guides_do_not_mix_up_their_questions(

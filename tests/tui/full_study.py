@@ -1,13 +1,14 @@
 """A study that has something of everything, with whatever words a test wants in it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from sosapp.instrument.instrument import GENERAL_KINDS, NOTE, PARKED, Instrument
+from sosapp.instrument.instrument import GENERAL_KINDS, NOTE, Instrument
 from sosapp.instrument.record_type import FieldShape
 from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import StudyFolder, new_study
@@ -125,12 +126,12 @@ def _entries(instrument: Instrument, word: Word, interview: str) -> dict[str, En
         _entry(instrument, word, interview[0], number, kind)
         for number, kind in enumerate(kinds, 1)
     ]
-    secret = {"use": "off_record", "text": word("off record")}
-    long = {"kind": PARKED, "text": word("long ") * 30}
-    for number, special in enumerate((secret, long), len(found) + 1):
-        entry = {"kind": NOTE, "at": 60 * number} | special
+    last = found[-1].number
+    for number, text in enumerate((word("off record"), word("long ") * 30), last + 1):
         name = f"{interview[0]}{number:09}"
-        found.append(Entry(id=name, number=number, question=QUESTION, **entry))
+        note = Entry(id=name, number=number, question=QUESTION, kind=NOTE, text=text)
+        found.append(note)
+    found[-2] = replace(found[-2], use="off_record", at=3600)
     return {entry.id: entry for entry in found}
 
 

@@ -12,7 +12,8 @@ from textual.widgets import OptionList
 from sosapp.instrument.instrument import Instrument
 from tests.tui.full_study import GUIDE, QUESTION, full_study, reworded_templates
 from tests.tui.screen_text import painted_lines, screen_text, shown_widgets, text_in
-from tests.tui.tour import PARTS, stops, touring
+from tests.tui.tour.parts import PARTS
+from tests.tui.tour.walk import stops, touring
 
 MARKUP = r"[Q1] x [/] [b]y[/b] :smile: $n \["
 PIECES = ("[Q1]", "[/]", "[b]y[/b]", ":smile:", "$n", r"\[")
@@ -119,13 +120,15 @@ def _of_the_instrument(stop: str, instrument: Instrument) -> Iterator[str]:
         assert section.instruction is not None
         yield from (section.title.sv, question.text.sv, section.instruction.sv)
         yield from (probe.sv for probe in question.probes)
+    elif stop == "form_text":
+        yield f"─ {kinds[0].by_id['partner_name'].sv} ─"
     elif stop == "form_terms":
         yield from (field.sv for field in kinds[0].fields_)
         terms = instrument.vocabularies["partner_type"].offered
         yield from (term.sv for term in terms[:2])
     elif stop == "go_to":
         yield from (asked.text.sv for asked in list(guide.questions())[:10])
-    elif stop in ("summary_1", "summary_help", "summary_palette"):
+    elif stop in ("summary_1", "summary_help", "summary_palette", "export_done"):
         yield from (kind.summary.title.sv for kind in kinds)
     elif stop in ("summary_2", "summary_3", "summary_4", "summary_5"):
         kind = kinds[int(stop[-1]) - 2]
@@ -150,7 +153,6 @@ async def test_nothing_reaches_the_terminal_that_steers_it(
 def steering(text: str) -> Iterator[str]:
     """The characters that a terminal obeys, or that cannot be sent to it."""
     for character in text.replace("\n", ""):
-        if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
-            yield character
-        elif unicodedata.bidirectional(character) in ("LRO", "RLO", "LRI", "RLI"):
+        obeyed = unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+        if obeyed or unicodedata.bidirectional(character) in ("RLO", "LRO"):
             yield character

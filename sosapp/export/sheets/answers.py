@@ -56,14 +56,9 @@ def _rows(contents: Contents) -> Iterator[list[CellValue]]:
 
 
 def _cells(contents: Contents, told: Told, entry: Entry) -> list[CellValue]:
-    guide, language = told.instrument.guide, contents.options.language
-    question = guide.by_id.get(entry.question)
-    section = guide.section_of.get(entry.question)
     readable = not quoted(entry) or contents.may_show_words(told, entry)
     cells: list[CellValue] = [
-        section.title.in_(language) if section else None,
-        entry.question,
-        question.text.in_(language) if question else None,
+        *contents.question(told, entry.question),
         stamp(entry.at),
         _kind(contents, told, entry),
         _speaker(told, entry),

@@ -18,40 +18,44 @@ ESCAPES_OVERLAP = re.compile(r"_x[0-9A-Fa-f]{4}(?=_x[0-9A-Fa-f]{4}_)")
 class CellText:
     """A text ready to be written, in as many pieces as it needs cells."""
 
-    pieces: tuple[str, ...]
+    first: str
+    rest: tuple[str, ...]
     width: int
     """The characters of its longest line."""
     broken: bool
     """Whether it has several lines."""
     long: bool
     """Whether it is too long for the number format of text, which shows ####."""
+    refused: int
+    """How many of its characters Excel cannot show."""
 
 
-class CellTexts:
-    """Prepares texts; each different one once. `hide` replaces names."""
+class CellTexts(dict[str, CellText]):
+    """Texts ready to be written, each different one prepared once.
+
+    `hide` replaces names. A text must have a character. `replaced` is for whoever
+    writes the texts to count the characters that Excel cannot show.
+    """
 
     def __init__(self, hide: Callable[[str], str]) -> None:
+        super().__init__()
         self.hide = hide
         self.replaced = 0
-        self._known: dict[str, tuple[CellText, int]] = {}
 
-    def __call__(self, text: str) -> CellText:
-        """A text of at least one character as it can be written."""
-        known = self._known.get(text)
-        if known is None:
-            known = self._known[text] = self._prepared(text)
-        self.replaced += known[1]
-        return known[0]
+    def __missing__(self, text: str) -> CellText:
+        """Prepare a text that is met for the first time."""
+        prepared = self[text] = self._prepared(text)
+        return prepared
 
-    def _prepared(self, text: str) -> tuple[CellText, int]:
-        shown, refused, width = self.hide(text), 0, 0
-        if shown.isprintable():
-            width = len(shown)
-        else:
+    def _prepared(self, text: str) -> CellText:
+        shown, refused = self.hide(text), 0
+        width = len(shown)
+        if not shown.isprintable():
             shown, refused = REFUSED.subn("\ufffd", LINE_END.sub("\n", shown))
             width = max(map(len, shown.split("\n")))
-        broken = width < len(shown)
-        return CellText(pieces_of(shown), width, broken, len(shown) > 255), refused
+        first, *rest = pieces_of(shown)
+        broken, long = width < len(shown), len(shown) > 255
+        return CellText(first, tuple(rest), width, broken, long, refused)
 
 
 def pieces_of(text: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What every sheet is made from: the chosen interviews, in the words of a language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,23 +13,32 @@ from sosapp.summary.kinds import record_kinds
 from sosapp.summary.material import Material, Told
 from sosapp.summary.voices import may_be_quoted
 
+QuestionWords = tuple[str | None, str, str | None]
+
 
 class Contents:
     """The material of one export.
 
     `study` is all of it, `material` what was chosen, `kinds` the record types that get
-    a sheet each.
+    a sheet each. `cases` has the pseudonyms of cases by code, unless names are shown.
 
     Raises:
         NotFound: the interview that was chosen is not in the study's analyses.
     """
 
-    def __init__(self, study: Material, options: Options) -> None:
+    def __init__(
+        self,
+        study: Material,
+        options: Options,
+        cases: Mapping[str, str] | None = None,
+    ) -> None:
         self.study = study
+        self._cases = cases
         self.options = options
         self.material = _chosen(study, options.interview)
         self.kinds = record_kinds(study)
         self.shown = ShownValues(options.language, self.say("without_consent"))
+        self._questions: dict[tuple[int, str], QuestionWords] = {}
         self._guide_titles = {
             one.guide.id: one.guide.short_title.in_(options.language)
             for one in reversed(study.every_instrument)
@@ -44,12 +53,25 @@ class Contents:
         return self.options.identified or may_be_quoted(told, entry)
 
     def case(self, told: Told) -> str:
-        """The name of an interview's case; its code if it has none."""
+        """The pseudonym or the name of an interview's case; its code if it has none."""
+        if self._cases is not None:
+            return self._cases.get(told.interview.facts.case, "")
         return told.case.name if told.case else told.interview.facts.case
 
     def guide_title(self, guide: str) -> str:
         """The short title of a guide by its id."""
         return self._guide_titles.get(guide, guide)
+
+    def question(self, told: Told, name: str) -> QuestionWords:
+        """The section of a question, its id and its text, as far as they are known."""
+        key = (id(told.instrument), name)
+        if key not in self._questions:
+            guide, language = told.instrument.guide, self.options.language
+            section, found = guide.section_of.get(name), guide.by_id.get(name)
+            title = section.title.in_(language) if section else None
+            text = found.text.in_(language) if found else None
+            self._questions[key] = (title, name, text)
+        return self._questions[key]
 
     def count(
         self, name: str, written: int, of: Callable[[Told], tuple[int, int]]

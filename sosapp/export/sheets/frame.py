@@ -49,6 +49,8 @@ def set_widths(
     columns: Sequence[Column],
     widths: Sequence[int],
     header_row: int,
+    *,
+    fold: bool,
 ) -> int:
     """Make each column as wide as what it holds, and fold away those that are empty.
 
@@ -58,7 +60,7 @@ def set_widths(
     lines, shown = 1, 0
     for number, (column, width) in enumerate(zip(columns, widths, strict=False)):
         fitting = max(_for_header(column.header), min(width + 3, column.widest))
-        folded = column.folds and any(widths) and not width
+        folded = fold and column.folds and not width
         outline = {"level": 1, "hidden": True} if folded else {}
         worksheet.set_column(number, number, fitting, None, outline)
         if not folded:

@@ -14,7 +14,9 @@ RESERVED = frozenset({"history"})
 def tab_names(names: Iterable[str]) -> tuple[str, ...]:
     """The names as names of sheets: cleaned, cut and each different."""
     cleaned = (NOT_IN_TAB.sub(" ", name).strip(" '") for name in names)
-    usable = (n if n and n.casefold() not in RESERVED else f"{n} –" for n in cleaned)
+    usable = (
+        n if n and n.casefold() not in RESERVED else f"{n} –".strip() for n in cleaned
+    )
     return _distinct(usable, TAB_LIMIT)
 
 
@@ -44,5 +46,5 @@ def _distinct(names: Iterable[str], limit: int) -> tuple[str, ...]:
 
 def _cut(name: str, limit: int) -> str:
     while len(name.encode("utf-16-le", "surrogatepass")) // 2 > limit:
-        name = name[:-1]
+        name = name[:-1].rstrip(" '")
     return name

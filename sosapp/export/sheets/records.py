@@ -52,7 +52,12 @@ def _row(
         facts.wave,
         entry.question,
     ]
-    cells += [contents.shown.field(told, entry, one, readable) for one in fields]
+    cells += [
+        contents.shown.field(told, entry, one, readable)
+        if one.id in entry.fields
+        else None
+        for one in fields
+    ]
     cells += [tags(entry), starred(contents, entry), stamp(entry.at), entry.id]
     return cells
 

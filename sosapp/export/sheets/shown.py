@@ -1,6 +1,7 @@
 """The values of records in words: labels for terms, yes and no, names for records."""
 
 from collections.abc import Iterator
+from math import isfinite
 
 from sosapp.export.sheets.sheet import CellValue
 from sosapp.instrument.record_type import FieldShape
@@ -23,20 +24,17 @@ class ShownValues:
     def field(
         self, told: Told, entry: Entry, shape: FieldShape, readable: bool
     ) -> CellValue:
-        """A field of a record; None if it was not stated."""
-        value = entry.fields.get(shape.id)
-        if value is None:
-            return None
+        """A field that a record states."""
         if shape.id == QUOTE_FIELD and not readable:
             return self._withheld
-        return self.value(told, shape, value)
+        return self.value(told, shape, entry.fields[shape.id])
 
     def value(self, told: Told, shape: FieldShape, value: Value) -> CellValue:
         """A value in words; a number as a number."""
         if isinstance(value, bool):
             return self._yes if value else self._no
         if isinstance(value, int | float):
-            return value
+            return value if isfinite(value) else str(value)
         if shape.type == "record_refs" and isinstance(value, list):
             return ", ".join(self._record(told, name) for name in value)
         labels = self._labels_of(told, shape.vocab) if shape.vocab else {}
@@ -80,7 +78,6 @@ class ShownValues:
     def _named_fields(self, told: Told, entry: Entry, readable: bool) -> Iterator[str]:
         kind = told.instrument.record_types[entry.kind]
         for shape in kind.fields_:
-            if shape.id not in kind.key_fields:
+            if shape.id in entry.fields and shape.id not in kind.key_fields:
                 value = self.field(told, entry, shape, readable)
-                if value is not None:
-                    yield f"{shape.in_(self._language)}: {value}"
+                yield f"{shape.in_(self._language)}: {value}"

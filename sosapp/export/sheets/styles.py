@@ -31,6 +31,7 @@ def styles_of(book: Workbook) -> Styles:
     def make(**properties: Any) -> Format:
         return book.add_format({"font_color": INK, "valign": "top", **properties})
 
+    cell = {"text_wrap": True, "align": "left", "indent": 1}
     return Styles(
         title=make(bold=True, font_size=15),
         mark=make(bold=True, font_color=MARK),
@@ -42,12 +43,13 @@ def styles_of(book: Workbook) -> Styles:
             bg_color=HEAD,
             text_wrap=True,
             valign="vcenter",
+            align="left",
             indent=1,
         ),
-        text=make(num_format=TEXT_FORMAT, text_wrap=True, indent=1),
+        text=make(num_format=TEXT_FORMAT, **cell),
         # Excel shows #### for more than 255 characters in its format for text; the
         # prefix keeps such a text a text when it is edited.
-        long_text=make(quote_prefix=True, text_wrap=True, indent=1),
+        long_text=make(quote_prefix=True, **cell),
         number=make(align="right", indent=1),
         under=book.add_format({"bottom": 1, "bottom_color": LINE}),
     )

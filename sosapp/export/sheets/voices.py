@@ -40,14 +40,10 @@ def _counted(contents: Contents, written: int) -> Counted:
 
 
 def _row(contents: Contents, row: Row) -> list[CellValue]:
-    entry, language = row.entry, contents.options.language
-    question = row.told.instrument.guide.by_id.get(entry.question)
-    section = row.told.instrument.guide.section_of.get(entry.question)
+    entry = row.entry
     return [
         row.text,
-        section.title.in_(language) if section else None,
-        entry.question,
-        question.text.in_(language) if question else None,
+        *contents.question(row.told, entry.question),
         tags(entry),
         starred(contents, entry),
         row.told.interview.id,

@@ -43,6 +43,7 @@ class SheetWriter:
         self._row = 0
         self._columns: tuple[Column, ...] = ()
         self._widths: list[int] = []
+        self._widest: list[int] = []
 
     def write(self, sheet: Sheet, marks: str) -> int:
         """Write everything; the number of rows, continuations not counted.
@@ -53,34 +54,39 @@ class SheetWriter:
         part = Column(self._say("column.part_of_text"))
         self._columns = (*sheet.columns, part)
         self._widths = [0] * len(self._columns)
+        self._widest = [column.widest for column in self._columns]
         self._write_top(sheet, marks)
         header_row = self._row
         self._row += 1
         written = self._write_rows(sheet)
         if not written:
             # An Excel table needs a row.
-            self._write_line(0, self._say("nothing"))
+            self._write_line(0, self._texts[self._say("nothing")].first)
             self._row += 1
         continued = self._widths[-1] > 0
         columns = self._columns if continued else sheet.columns
-        names = [self._texts.hide(column.header) for column in columns]
+        hide = self._texts.hide
+        names = [hide(column.header) for column in columns]
         area = (header_row, self._row - 1)
-        add_table(self._worksheet, self._styles, sheet.table, names, area)
-        shown = set_widths(self._worksheet, columns, self._widths, header_row)
+        add_table(self._worksheet, self._styles, hide(sheet.table), names, area)
+        shown = set_widths(
+            self._worksheet, columns, self._widths, header_row, fold=written > 0
+        )
         set_up_page(self._worksheet, shown, None if sheet.above else header_row)
         return written
 
     def _write_top(self, sheet: Sheet, marks: str) -> None:
         styles, worksheet = self._styles, self._worksheet
-        title = self._texts(sheet.counted.name).pieces[0]
+        title = self._texts[sheet.counted.name].first
         worksheet.set_row(0, TITLE_HEIGHT)
         worksheet.write_string(0, 0, title, styles.title)
-        worksheet.write_string(1, 0, marks, styles.mark)
+        worksheet.write_string(1, 0, self._texts[marks].first, styles.mark)
         self._row = 3
         for label, text in sheet.above:
-            worksheet.write_string(self._row, 0, label, styles.label)
+            worksheet.write_string(self._row, 0, self._texts[label].first, styles.label)
             self._widths[0] = max(self._widths[0], len(label))
-            for piece in self._texts(text).pieces:
+            shown = self._texts[text]
+            for piece in (shown.first, *shown.rest):
                 self._write_line(1, piece)
                 self._row += 1
         self._row += bool(sheet.above)
@@ -89,63 +95,73 @@ class SheetWriter:
         """Write a text that stands alone in its row."""
         self._worksheet.write_string(self._row, column, text, self._styles.line)
         self._widths[column] = max(self._widths[column], len(text))
-        self._fit_height(lines_of(text, self._columns[column].widest))
+        self._fit_height(lines_of(text, self._widest[column]))
 
     def _write_rows(self, sheet: Sheet) -> int:
         written = 0
         for cells in sheet.rows:
-            if self._row > LAST_ROW:
-                raise Refused("sheet_full", sheet=sheet.counted.name)
             long = self._write_cells(cells)
             if long:
                 self._continue(cells, long)
-            self._row += 1
+            self._next_row()
             written += 1
             self._tick()
         return written
 
+    def _next_row(self) -> None:
+        self._row += 1
+        if self._row > LAST_ROW:
+            raise Refused("sheet_full", sheet=self._worksheet.get_name())
+
     def _write_cells(self, cells: Sequence[CellValue]) -> dict[int, CellText]:
         """Write one row; the texts that need more than a cell, by column."""
-        worksheet, styles, row = self._worksheet, self._styles, self._row
+        row, widths, texts, styles = self._row, self._widths, self._texts, self._styles
+        write_string = self._worksheet.write_string
         long: dict[int, CellText] = {}
         lines = 1
         for column, value in enumerate(cells):
             if value is None or value == "":
                 continue
             if not isinstance(value, str):
-                worksheet.write_number(row, column, value, styles.number)
-                self._widths[column] = max(self._widths[column], len(str(value)))
+                self._write_number(column, value)
                 continue
-            text = self._texts(value)
-            piece = text.pieces[0]
+            text = texts[value]
             style = styles.long_text if text.long else styles.text
-            worksheet.write_string(row, column, piece, style)
-            if text.width > self._widths[column]:
-                self._widths[column] = text.width
-            widest = self._columns[column].widest
-            if text.broken or text.width > widest:
-                lines = max(lines, lines_of(piece, widest))
-            if len(text.pieces) > 1:
+            write_string(row, column, text.first, style)
+            if text.width > widths[column]:
+                widths[column] = text.width
+            if text.broken or text.width > self._widest[column]:
+                lines = max(lines, lines_of(text.first, self._widest[column]))
+            if text.rest:
                 long[column] = text
+            if text.refused:
+                texts.replaced += text.refused
         if lines > 1:
             self._fit_height(lines)
         return long
 
+    def _write_number(self, column: int, number: int | float) -> None:
+        self._worksheet.write_number(self._row, column, number, self._styles.number)
+        self._widths[column] = max(self._widths[column], len(str(number)))
+
     def _continue(self, cells: Sequence[CellValue], long: dict[int, CellText]) -> None:
         """Write the rest of long texts in rows that say what they continue."""
-        of = max(len(text.pieces) for text in long.values())
+        of = 1 + max(len(text.rest) for text in long.values())
         last = len(self._columns) - 1
-        self._write_piece(last, self._say("part.first", n=1, of=of))
-        for number in range(1, of):
-            self._row += 1
+        self._write_piece(last, self._part("part.first", 1, of))
+        for number in range(of - 1):
+            self._next_row()
             self._worksheet.set_row(self._row, HIGHEST)
             for column, value in enumerate(cells):
                 if self._columns[column].repeated and isinstance(value, str) and value:
-                    self._write_piece(column, self._texts(value).pieces[0])
+                    self._write_piece(column, self._texts[value].first)
             for column, text in long.items():
-                if number < len(text.pieces):
-                    self._write_piece(column, text.pieces[number])
-            self._write_piece(last, self._say("part.next", n=number + 1, of=of))
+                if number < len(text.rest):
+                    self._write_piece(column, text.rest[number])
+            self._write_piece(last, self._part("part.next", number + 2, of))
+
+    def _part(self, key: str, n: int, of: int) -> str:
+        return self._texts[self._say(key, n=n, of=of)].first
 
     def _write_piece(self, column: int, text: str) -> None:
         style = self._styles.long_text if len(text) > 255 else self._styles.text

@@ -31,8 +31,8 @@ class CaseInput(VerticalGroup):
         display: none;
         overlay: screen;
         constrain: none inside;
-        width: 60;
-        max-width: 90%;
+        width: 90%;
+        max-width: 60;
         height: auto;
         max-height: 7;
     }

@@ -1,0 +1,120 @@
+"""Studies and interviews of any size, made through the store."""
+
+import random
+from dataclasses import replace
+from functools import reduce
+from pathlib import Path
+
+from sosapp.instrument.instrument import Instrument
+from sosapp.instrument.loading import Templates
+from sosapp.store.checked import Tables, sealed
+from sosapp.store.rows import counters, tables_of
+from sosapp.store.shipped import shipped
+from sosapp.store.study_folder import StudyFolder, new_study
+from sosapp.study.applying import applied
+from sosapp.study.clock import now
+from sosapp.study.editing import Author, added
+from sosapp.study.entry import Entry, Value
+from sosapp.study.identity import new_id
+from sosapp.study.interview import Facts, Interview, Sitting
+from sosapp.study.study import Case, Participant
+
+AUTHOR = Author("Intervjuare A", "2026-11-23T10:00:00+01:00")
+GUIDE = "sos_socialchef"
+CASE = Case(code="9901", name="Granåker")
+HOUR = 120
+"""Entries of an interview of an hour."""
+LONG = 2400
+"""Entries of an interview of 2 MB."""
+
+SPEECH = (
+    "vi har jouren ihop sedan flera år och det fungerar bäst på helgerna men "
+    "avtalet är gammalt så nämnden vill se över kostnaden när fler äldre behöver "
+    "hemtjänst medan färre söker tjänsterna i grannkommunen"
+)
+
+
+def the_instrument() -> Instrument:
+    """The S.O.S. instrument."""
+    return Templates(shipped() / "templates", "sv").instrument(GUIDE)
+
+
+def empty_study(folder: Path) -> StudyFolder:
+    """A new study with one case, one participant and the S.O.S. guide."""
+    source = shipped() / "templates"
+    made = new_study(folder, "Mätning", "sv", (GUIDE,), source)
+    participant = Participant(code="P01", role="socialchef")
+    made.save(made.study.with_case(CASE).with_participant(participant))
+    return made
+
+
+def interview_of(instrument: Instrument, entries: int) -> Interview:
+    """An interview with this many entries."""
+    facts = Facts(
+        id=new_id(),
+        guide=GUIDE,
+        guide_version=instrument.guide.version,
+        instrument=instrument.digest,
+        case=CASE.code,
+        participants=("P01",),
+        date="2026-11-23",
+        state="paused",
+        created=AUTHOR.when,
+        consent={item.id: True for item in instrument.guide.consent},
+        sittings=(Sitting(start=AUTHOR.when, end="2026-11-23T11:00:00+01:00"),),
+    )
+    said = said_in(instrument, entries)
+    return reduce(_with, said, Interview(facts=facts))
+
+
+def _with(interview: Interview, entry: Entry) -> Interview:
+    return applied(interview, added(interview, entry, AUTHOR))
+
+
+def said_in(instrument: Instrument, count: int) -> list[Entry]:
+    """This many entries through the whole guide, one in six of them a record."""
+    chance = random.Random(count)
+    questions = [q.id for s in instrument.guide.sections for q in s.questions]
+    return [
+        _entry(place, questions[place * len(questions) // count], chance)
+        for place in range(count)
+    ]
+
+
+def _entry(place: int, question: str, chance: random.Random) -> Entry:
+    text = " ".join(chance.choices(SPEECH.split(), k=chance.randint(4, 40)))
+    fields: dict[str, Value] = {"title": text[:40], "description": text, "severity": 4}
+    is_record = place % 6 == 5
+    return Entry(
+        id="",
+        number=0,
+        question=question,
+        kind="challenge" if is_record else "note",
+        text="" if is_record else text,
+        fields=fields if is_record else {},
+        at=30 * place,
+    )
+
+
+def kept(study: StudyFolder, instrument: Instrument, entries: int) -> Interview:
+    """An interview of this many entries, written into a study."""
+    study.keep(instrument)
+    interview = interview_of(instrument, entries)
+    study.write(interview, instrument)
+    return interview
+
+
+def filled(folder: Path, instrument: Instrument, interviews: int) -> StudyFolder:
+    """A study with this many interviews: copies of one, each under its own id."""
+    study = empty_study(folder)
+    interview = kept(study, instrument, HOUR // 4)
+    for _ in range(interviews - 1):
+        copy = replace(interview, facts=replace(interview.facts, id=new_id()))
+        tables = tables_for(copy, instrument)
+        study.file(copy.id).write_bytes(sealed(tables))
+    return study
+
+
+def tables_for(interview: Interview, instrument: Instrument) -> Tables:
+    """The tables that the store would write for an interview."""
+    return tables_of(interview, counters(interview, instrument, now()))

@@ -1,0 +1,1 @@
+"""Small Textual applications that the real one is compared with."""

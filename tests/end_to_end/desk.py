@@ -1,0 +1,64 @@
+"""A desk with a study on it, at which terminals come and go."""
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sosapp.instrument.instrument import Instrument
+from sosapp.store.study_folder import open_study
+from sosapp.study.interview import Interview
+
+from .interviewer import PATIENCE, SOSAPP, Interviewer, the_interview
+from .terminal import Terminal
+
+
+class Size(NamedTuple):
+    """The columns and rows of a terminal."""
+
+    columns: int
+    rows: int
+
+
+class Desk:
+    """The study in one folder, the guide it uses, and the size of its terminals."""
+
+    def __init__(
+        self, folder: Path, instrument: Instrument, size: Size = Size(80, 24)
+    ) -> None:
+        self.folder = folder
+        self.instrument = instrument
+        self.size = size
+
+    def terminal(
+        self,
+        *arguments: str,
+        launcher: Sequence[str] = (SOSAPP,),
+        env: Mapping[str, str] | None = None,
+    ) -> Terminal:
+        """A terminal beside the study in which the installed program starts."""
+        return Terminal(
+            [*launcher, *arguments],
+            columns=self.size.columns,
+            rows=self.size.rows,
+            env={"LANG": "sv_SE.UTF-8"} | dict(env or {}),
+            cwd=self.folder.parent,
+        )
+
+    def interviewer(self, terminal: Terminal) -> Interviewer:
+        """Someone who sits down at a terminal."""
+        return Interviewer(terminal, self.instrument, self.folder)
+
+    def command(self, *arguments: str) -> None:
+        """Give the installed program a command that it must not refuse."""
+        subprocess.run([SOSAPP, *arguments], check=True, timeout=PATIENCE)
+
+    @property
+    def interview(self) -> Interview:
+        """The only interview of the study as it is on the disk."""
+        return the_interview(self.folder)
+
+    @property
+    def file(self) -> Path:
+        """The checkpoint of the only interview."""
+        return open_study(self.folder).file(self.interview.id)

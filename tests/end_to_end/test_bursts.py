@@ -1,0 +1,77 @@
+"""Keys that arrive together, as over a slow line, do what they do one by one."""
+
+import pytest
+
+from .desk import Desk
+from .terminal import KEYS
+
+BACK = KEYS["backspace"]
+LEFT, HOME, END = KEYS["left"], KEYS["home"], KEYS["end"]
+NEXT, NEW_LINE, UNDO = KEYS["ctrl+n"], KEYS["ctrl+j"], KEYS["ctrl+z"]
+FIELDS, QUIT = KEYS["ctrl+t"], KEYS["ctrl+q"]
+
+
+def typed_at_once(desk: Desk, keys: str) -> None:
+    """Begin the interview, send all keys in one piece and then the one that leaves."""
+    with desk.terminal(str(desk.folder)) as terminal:
+        her = desk.interviewer(terminal)
+        her.begins()
+        terminal.send(keys.encode() + QUIT.encode())
+        her.has_left()
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (f"tehh{BACK * 3}he\r", ["the"]),
+        (f"abc{LEFT * 2}Z\r", ["aZbc"]),
+        (f"abc{HOME}Z{END}Y\r", ["ZabcY"]),
+        (f"rad ett{NEW_LINE}rad två\r", ["rad ett\nrad två"]),
+        (f"bort\rkvar\r{UNDO * 2}", []),
+        ("hård\u00a0luft\r", ["hård\u00a0luft"]),
+    ],
+)
+def test_editing_keys_keep_their_place(
+    prepared: Desk, keys: str, said: list[str]
+) -> None:
+    typed_at_once(prepared, keys)
+    entries = prepared.interview.entries.values()
+    assert [entry.text for entry in entries] == said
+
+
+def test_a_line_stays_with_its_question(prepared: Desk) -> None:
+    typed_at_once(prepared, f"ett\r{NEXT}två\r{NEXT}tre\r")
+    entries = prepared.interview.entries.values()
+    said = [(entry.question, entry.text) for entry in entries]
+    assert said == [("O1", "ett"), ("A1", "två"), ("A2", "tre")]
+
+
+def test_every_line_has_its_stamp(prepared: Desk) -> None:
+    typed_at_once(prepared, "ett\rtvå\rtre\r")
+    entries = prepared.interview.entries.values()
+    assert len(entries) == 3
+    assert None not in [entry.at for entry in entries]
+
+
+def test_the_first_line_starts_the_clock(prepared: Desk) -> None:
+    with prepared.terminal(str(prepared.folder)) as terminal:
+        her = prepared.interviewer(terminal)
+        her.opens_first()
+        her.is_at("O1")
+        terminal.type("genast\n")
+        her.sees_no(her.word("clock.not_started"))
+        her.quits()
+    assert prepared.interview.facts.sittings
+
+
+def test_the_last_keys_before_leaving_are_kept(prepared: Desk) -> None:
+    typed_at_once(prepared, "hel rad\rhello")
+    assert [e.text for e in prepared.interview.entries.values()] == ["hel rad"]
+    assert prepared.interview.draft.text == "hello"
+
+
+def test_a_value_is_typed_into_the_form_and_a_line_after_it(prepared: Desk) -> None:
+    typed_at_once(prepared, f"@ Granåker\r{FIELDS}grannkommun\r{FIELDS}efter\r")
+    record, note = prepared.interview.entries.values()
+    assert record.fields == {"partner_name": "Granåker", "partner_type": "kommun_grann"}
+    assert note.text == "efter"

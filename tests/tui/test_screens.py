@@ -1,0 +1,94 @@
+"""Every screen and dialog in every size, in both languages and both themes."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from textual.app import App
+
+from sosapp.store.shipped import shipped
+from sosapp.store.study_folder import StudyFolder
+from sosapp.tui.screens.base import BaseDialog, BaseScreen
+from sosapp.tui.screens.interview import InterviewScreen
+from sosapp.tui.theme import DARK, LIGHT
+from sosapp.tui.widgets.composer import Composer
+from sosapp.tui.widgets.key_bar import KeyBar
+from tests.tui.full_study import full_study
+from tests.tui.screen_text import painted_lines
+from tests.tui.tour.parts import PARTS
+from tests.tui.tour.walk import Tour, stops, touring
+
+STATES = (
+    ((40, 12), "sv", DARK.name),
+    ((80, 24), "en", LIGHT.name),
+    ((120, 40), "sv", LIGHT.name),
+    ((120, 40), "en", DARK.name),
+    ((80, 24), "sv", DARK.name),
+    ((40, 12), "en", LIGHT.name),
+)
+"""Every size in both languages, and every theme in each of them."""
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> StudyFolder:
+    """A full study in ordinary words."""
+    return full_study(tmp_path / "study", shipped() / "templates", word)
+
+
+def word(name: object) -> str:
+    """An ordinary text."""
+    return f"Ord om {name}"
+
+
+@pytest.mark.parametrize("part", PARTS)
+async def test_every_screen_fits(full: StudyFolder, part: str) -> None:
+    problems = []
+    async with touring(full, word) as tour:
+        async for stop in stops(tour, PARTS[part]):
+            async for state in states(tour):
+                found = misfits(tour.app)
+                problems += [f"{stop} {state}: {what}" for what in found]
+    assert not problems, "\n".join(problems)
+
+
+async def states(tour: Tour) -> AsyncIterator[str]:
+    """The same screen in other sizes, languages and themes."""
+    for size, language, theme in STATES:
+        tour.app.language = "sv" if language == "sv" else "en"
+        tour.app.theme = theme
+        await tour.pilot.resize_terminal(*size)
+        yield f"{size} {language} {theme}"
+
+
+def misfits(app: App[Any]) -> Iterator[str]:
+    """What is not in its place on the screen that is shown."""
+    screen, size = app.screen, app.size
+    lines = painted_lines(app)
+    if len(lines) != size.height:
+        yield f"{len(lines)} lines"
+    for number, line in enumerate(lines):
+        if cell_len(line.text) != size.width:
+            yield f"line {number} has {cell_len(line.text)} cells"
+    places = screen._compositor.visible_widgets
+    focused = screen.focused
+    if focused is None:
+        if screen.focus_chain:
+            yield "nothing has the focus"
+    elif focused not in places:
+        yield f"{focused} has the focus and is not in sight"
+    else:
+        region, clip = places[focused]
+        if not clip.contains_region(region):
+            yield f"{focused} has the focus and is cut: {region} in {clip}"
+    if isinstance(screen, InterviewScreen) and not screen.has_class("-form"):
+        if screen.query_one(Composer) not in places:
+            yield "the composer is not in sight"
+    if isinstance(screen, BaseScreen) and not isinstance(screen, BaseDialog):
+        bar = screen.query_one(KeyBar)
+        if bar.region.y != size.height - 1 or not lines[-1].text.strip():
+            yield "the keys are not on the last line"
+    for dialog in screen.query(".dialog"):
+        if not screen.region.contains_region(dialog.region):
+            yield f"the dialog does not fit: {dialog.region}"

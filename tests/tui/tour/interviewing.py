@@ -1,0 +1,94 @@
+"""The stops on the interview screen and its dialogs."""
+
+from textual.widgets import Input
+
+from sosapp.store.writer import SaveState
+from sosapp.tui.screens.confirm import ConfirmDialog
+from sosapp.tui.screens.go_to import GoToDialog
+from sosapp.tui.screens.interview import InterviewScreen
+from sosapp.tui.screens.mark import MarkDialog
+from sosapp.tui.screens.opening import opened
+from sosapp.tui.widgets.entry_list import EntryList
+from sosapp.tui.widgets.record_form import RecordForm
+from sosapp.tui.widgets.value_line import ValueLine
+from tests.tui.full_study import FULL, RECORD
+from tests.tui.tour.walk import Tour
+
+
+async def interview(tour: Tour, name: str = FULL) -> None:
+    """An interview with entries of every kind, and a half-typed line."""
+    await tour.app.push_screen(await opened(tour.app, name))
+    await tour.pilot.pause()
+
+
+async def pressed(tour: Tour, keys: tuple[str, ...]) -> None:
+    """The same screen after some keys."""
+    await tour.pilot.press(*keys)
+
+
+async def entries(tour: Tour) -> None:
+    """The cursor on the first of the entries."""
+    written = tour.app.screen.query_one(EntryList)
+    written.focus()
+    written.action_first()
+
+
+async def changing(tour: Tour) -> None:
+    """An entry in the composer."""
+    await entries(tour)
+    await tour.pilot.press("enter")
+
+
+async def alarm(tour: Tour) -> None:
+    """The disk takes nothing."""
+    screen = tour.screen(InterviewScreen)
+    since, problem = "2026-11-23T10:00:00+01:00", tour.word("disk")
+    state = SaveState(saved=False, failing_since=since, problem=problem)
+    # What a disk says is not ours to choose; here it is, until the next save.
+    screen.desk.opened._writer.state = state
+    screen.tick()
+
+
+async def form(tour: Tour, field: str, typed: str) -> None:
+    """One field of a record that says all it can, and a word typed there."""
+    screen = tour.screen(InterviewScreen)
+    kind = screen.desk.interview.entries[RECORD].kind
+    place = screen.desk.instrument.record_types[kind].line.index(field)
+    screen.open_form(RECORD)
+    await tour.pilot.press("up", *["down"] * place)
+    if typed:
+        screen.query_one(ValueLine).value = typed
+    await tour.pilot.pause(0)
+
+
+async def form_refused(tour: Tour) -> None:
+    """A word that the field of a record does not take."""
+    await form(tour, "partner_type", tour.word("z"))
+    await tour.pilot.press("enter")
+
+
+async def form_left(tour: Tour) -> None:
+    """The interview again, after the form of a record."""
+    tour.screen(InterviewScreen).query_one(RecordForm).query_one(Input).value = ""
+    await tour.pilot.press("ctrl+t")
+
+
+async def go_to(tour: Tour) -> None:
+    """Every question."""
+    await tour.press("ctrl+g", GoToDialog)
+
+
+async def mark(tour: Tour) -> None:
+    """What became of a question."""
+    await tour.press("f2", MarkDialog)
+
+
+async def mark_why(tour: Tour) -> None:
+    """Why a question was skipped."""
+    await mark(tour)
+    await tour.pilot.press("2")
+
+
+async def confirm(tour: Tour) -> None:
+    """A question to be answered with yes or no."""
+    await tour.press("f7", ConfirmDialog)
