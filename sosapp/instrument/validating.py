@@ -51,7 +51,8 @@ def _problem(
     location: Location = detail["loc"]
     line, kind, given = document.line_of(location), detail["type"], detail["input"]
     name = str(location[-1]) if location else ""
-    inside = {"word": name, "place": _place(location[:-1])}
+    around = _place(location[:-1])
+    inside = {"word": name, "place": f" ({around})" if around else ""}
     place = {"place": _place(document.nearest(location))}
     empty = given is None or kind in ("missing", "string_too_short")
     if empty and name in ("sv", "en"):
@@ -71,4 +72,4 @@ def _problem(
 
 
 def _place(location: Location) -> str:
-    return " › ".join(str(part) for part in location) or "–"
+    return " › ".join(str(part) for part in location)

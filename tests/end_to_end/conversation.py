@@ -1,4 +1,4 @@
-"""What is said in the interview that the end-to-end test holds: hostile where it can be.
+"""What is said in the interview of the end-to-end test: hostile where it can be.
 
 Every line is typed under its question as it stands in `typed`, or pasted; `kept` are
 the texts that must come out of it unchanged, whatever they look like.

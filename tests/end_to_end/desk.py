@@ -20,11 +20,14 @@ class Size(NamedTuple):
     rows: int
 
 
+SMALLEST_USUAL = Size(80, 24)
+
+
 class Desk:
     """The study in one folder, the guide it uses, and the size of its terminals."""
 
     def __init__(
-        self, folder: Path, instrument: Instrument, size: Size = Size(80, 24)
+        self, folder: Path, instrument: Instrument, size: Size = SMALLEST_USUAL
     ) -> None:
         self.folder = folder
         self.instrument = instrument

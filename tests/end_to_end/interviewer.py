@@ -12,11 +12,10 @@ from sosapp.instrument.instrument import Instrument
 from sosapp.locale import Language, translate
 from sosapp.store.study_folder import open_study
 from sosapp.study.interview import Interview
-
 from sosapp.tui.widgets.outline import GLYPHS
 
 from .conversation import Line
-from .terminal import KEYS, Terminal
+from .terminal import Terminal
 
 SOSAPP = str(Path(sys.executable).with_name("sosapp"))
 """The installed console script."""
@@ -24,7 +23,7 @@ SOSAPP = str(Path(sys.executable).with_name("sosapp"))
 TOAST = "▌"
 """The edge of a message, which goes away by itself."""
 
-PATIENCE = 30.0
+PATIENCE = 8.0
 """Seconds that a loaded machine may take for one step."""
 
 SPOKEN: Language = "sv"
@@ -141,7 +140,7 @@ class Interviewer:
 
     def starts_the_clock(self) -> None:
         """Begin the talk."""
-        self.terminal.key("f5")
+        self.changes("f5")
         self.sees_no(self.word("clock.not_started"))
 
     def begins(self) -> None:

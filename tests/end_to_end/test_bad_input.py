@@ -191,9 +191,7 @@ def test_a_folder_that_cannot_be_written_is_said(prepared: Desk) -> None:
     before = prepared.interview
     folder.chmod(0o500)
     try:
-        with prepared.terminal(
-            str(prepared.folder), launcher=UNPRIVILEGED
-        ) as terminal:
+        with prepared.terminal(str(prepared.folder), launcher=UNPRIVILEGED) as terminal:
             her = prepared.interviewer(terminal)
             her.opens_first()
             her.sees_word("app.problem")

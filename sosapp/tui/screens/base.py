@@ -60,8 +60,16 @@ class BaseScreen(Screen[Result], Generic[Result]):
         self.refresh_bindings()
 
     def relabel(self) -> None:
-        """Show every label in the language of the moment."""
-        self.refresh(recompose=True)
+        """Show every text in the language of the moment.
+
+        A screen in which something can be typed or chosen does it without `recompose`.
+        """
+        self.call_next(self._compose_again)
+
+    async def _compose_again(self) -> None:
+        await self.recompose()
+        if self.focus_chain:
+            self.set_focus(self.focus_chain[0])
 
     def help_pages(self) -> list[Content]:
         """What the help page says of this screen besides its keys."""

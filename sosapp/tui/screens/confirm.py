@@ -1,13 +1,13 @@
 """Ask before something that is not done every day."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from sosapp.tui.screens.base import BaseDialog, key
+from sosapp.tui.widgets.said import Said
 
 
 class ConfirmDialog(BaseDialog[bool]):
@@ -18,15 +18,17 @@ class ConfirmDialog(BaseDialog[bool]):
         key("escape,ctrl+x,n", "no", "no", show=True),
     ]
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, **values: Any) -> None:
+        """Take the key of the question, and what stands in it."""
         super().__init__()
         self._question = question
+        self._values = values
 
     def compose(self) -> ComposeResult:
         """The question and the two keys."""
         with Vertical(classes="dialog"):
-            yield Static(self._question, markup=False)
-            yield Static(self.say("confirm.keys"), classes="muted", markup=False)
+            yield Said(self._question, **self._values)
+            yield Said("confirm.keys", classes="muted")
 
     def action_yes(self) -> None:
         """Do it."""

@@ -21,8 +21,8 @@ from sosapp.tui.widgets.problem_line import ProblemLine
 from sosapp.tui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
-    from sosapp.store.study_folder import StudyFolder
     from sosapp.delivery import Delivered, Order
+    from sosapp.store.study_folder import StudyFolder
 
 
 class ExportScreen(ExportForm):
@@ -117,7 +117,7 @@ class ExportScreen(ExportForm):
         )
 
     async def _agree(self, question: str, **values: Any) -> None:
-        dialog = ConfirmDialog(self.say(question, **values))
+        dialog = ConfirmDialog(question, **values)
         if not await self.app.push_screen_wait(dialog):
             raise Refused("nothing_written")
 

@@ -15,8 +15,8 @@ from sosapp.tui.screens.base import BaseDialog, key
 from sosapp.tui.text import plain
 
 if TYPE_CHECKING:
-    from sosapp.export.options import Counted
     from sosapp.delivery import Delivered
+    from sosapp.export.options import Counted
 
 
 class OutcomeDialog(BaseDialog[None]):

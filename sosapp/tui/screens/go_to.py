@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from sosapp.instrument.guide import Question
@@ -16,6 +16,7 @@ from sosapp.tui.scene import Scene
 from sosapp.tui.screens.base import BaseDialog, key
 from sosapp.tui.text import one_line
 from sosapp.tui.widgets.outline import GLYPHS
+from sosapp.tui.widgets.said import Said
 
 LONGEST = 160
 """Cells of a question in the list."""
@@ -38,7 +39,7 @@ class GoToDialog(BaseDialog[str]):
     def compose(self) -> ComposeResult:
         """A line to type in and the questions that match."""
         with Vertical(classes="dialog"):
-            yield Static(self.say("goto.title"), classes="heading", markup=False)
+            yield Said("goto.title", classes="heading")
             yield Input()
             found = OptionList(markup=False)
             found.can_focus = False
@@ -47,6 +48,9 @@ class GoToDialog(BaseDialog[str]):
     def on_mount(self) -> None:
         """Show every question at first."""
         self._show("")
+
+    def relabel(self) -> None:
+        """The title follows by itself; what was typed stays."""
 
     def _show(self, typed: str) -> None:
         questions = matching(self._scene, typed)

@@ -21,6 +21,7 @@ from sosapp.study.study import Listed
 from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.text import padded, plain
 from sosapp.tui.widgets.key_bar import KeyBar
+from sosapp.tui.widgets.said import Said
 
 if TYPE_CHECKING:
     from sosapp.store.study_head import StudyHead
@@ -35,12 +36,12 @@ class HomeScreen(BaseScreen[None]):
     CSS = """
     HomeScreen #interviews { height: 1fr; padding: 0 1; }
     HomeScreen #columns { padding: 0 1; color: $text-muted; height: 1; }
-    HomeScreen #empty { padding: 1 2; height: auto; display: none; }
-    HomeScreen.-empty #empty { display: block; }
+    HomeScreen .empty { padding: 1 2; height: auto; display: none; }
+    HomeScreen.-empty .empty { display: block; }
     HomeScreen.-empty #columns { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "open", "open", show=True, priority=False),
+        key("enter", "open", "open", show=True),
         key("n,ctrl+n", "new_interview", "new_interview", show=True, priority=False),
         key("s", "summary", "summary", show=True, priority=False),
         key("e", "export", "export", show=True, priority=False),
@@ -53,10 +54,10 @@ class HomeScreen(BaseScreen[None]):
         """The banner if the data are fictional, the list and the keys."""
         head = self._head
         if head.fictional:
-            yield Static(self.say("app.fictional"), classes="banner", markup=False)
+            yield Said("app.fictional", classes="banner")
         yield Static(plain(head.name), classes="title")
         yield Static(self._columns(), id="columns")
-        yield Static(plain(self.say("home.empty")), id="empty")
+        yield Said("home.empty", classes="empty")
         yield OptionList(id="interviews", markup=False)
         yield KeyBar()
 
@@ -68,6 +69,11 @@ class HomeScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         """List the newest interviews before the first paint."""
         self.query_one(OptionList).focus()
+        self.action_reload()
+
+    def relabel(self) -> None:
+        """Change the texts; the cursor stays on its interview."""
+        self.query_one("#columns", Static).update(self._columns())
         self.action_reload()
 
     def on_screen_resume(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalGroup
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
@@ -36,6 +36,7 @@ class InterviewScreen(InterviewCommands):
     CSS = """
     InterviewScreen #middle { height: 1fr; }
     InterviewScreen #center { width: 1fr; height: 1fr; }
+    InterviewScreen #typing { dock: bottom; }
     InterviewScreen #side { width: 30; border-left: solid $border-blurred; }
     InterviewScreen #form { display: none; }
     InterviewScreen.-form #form { display: block; }
@@ -48,6 +49,8 @@ class InterviewScreen(InterviewCommands):
     InterviewScreen.-narrow #outline { display: none; }
     InterviewScreen.-narrow.-form #side { display: block; width: 1fr; }
     InterviewScreen.-narrow.-form #center { display: none; }
+    InterviewScreen.-low SaveAlarm { max-height: 2; }
+    InterviewScreen.-low Composer { max-height: 5; }
     InterviewScreen.-low QuestionPane { max-height: 4; }
     InterviewScreen.-low ProbeList { display: none; }
     InterviewScreen.-low Matches { max-height: 3; }
@@ -77,8 +80,9 @@ class InterviewScreen(InterviewCommands):
             with Vertical(id="center"):
                 yield QuestionPane().data_bind(InterviewScreen.scene)
                 yield EntryList().data_bind(InterviewScreen.scene)
-                yield KindLine()
-                yield Composer()
+                with VerticalGroup(id="typing"):
+                    yield KindLine()
+                    yield Composer()
             with Vertical(id="side"):
                 yield Tally(id="tally").data_bind(InterviewScreen.scene)
                 yield RecordForm().data_bind(InterviewScreen.scene)

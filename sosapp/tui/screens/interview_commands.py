@@ -178,7 +178,7 @@ class InterviewCommands(BaseScreen[None]):
     @work(exclusive=True, group="dialog")
     async def action_finish(self) -> None:
         """End the interview."""
-        question = ConfirmDialog(self.say("interview.finish"))
+        question = ConfirmDialog("interview.finish")
         if await self.app.push_screen_wait(question):
             self.desk.time.finish()
             self.show()

@@ -6,22 +6,28 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from sosapp.tui.screens.base import BaseDialog, key
+from sosapp.tui.widgets.said import Said
 
 
 class InterviewerDialog(BaseDialog[str]):
     """Asks for the interviewer's name or initials; empty when it was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key("escape", "close", "close", show=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape,ctrl+x", "close", "close", show=True)
+    ]
 
     def compose(self) -> ComposeResult:
         """One line to type in."""
         with Vertical(classes="dialog"):
-            yield Static(self.say("interviewer.title"), classes="heading", markup=False)
-            yield Static(self.say("interviewer.why"), classes="muted", markup=False)
+            yield Said("interviewer.title", classes="heading")
+            yield Said("interviewer.why", classes="muted")
             yield Input(self.sos.settings.interviewer, select_on_focus=False)
+
+    def relabel(self) -> None:
+        """The texts follow by themselves; what was typed stays."""
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -7,11 +7,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from sosapp.study.coverage import Status
 from sosapp.tui.screens.base import BaseDialog, key
+from sosapp.tui.widgets.said import Said
 
 CHOICES: tuple[Status, ...] = (
     "answered_elsewhere",
@@ -43,8 +44,8 @@ class MarkDialog(BaseDialog[Mark | None]):
     ]
     CSS = """
     MarkDialog OptionList { height: auto; background: $surface; }
-    MarkDialog Input, MarkDialog #why { display: none; }
-    MarkDialog.-reason Input, MarkDialog.-reason #why { display: block; }
+    MarkDialog Input, MarkDialog .why { display: none; }
+    MarkDialog.-reason Input, MarkDialog.-reason .why { display: block; }
     MarkDialog.-reason OptionList { display: none; }
     """
 
@@ -56,22 +57,26 @@ class MarkDialog(BaseDialog[Mark | None]):
 
     def compose(self) -> ComposeResult:
         """The choices, each with its digit; then a line for the reason."""
-        title = self.say("mark.title", question=self._question)
         with Vertical(classes="dialog"):
-            yield Static(title, classes="heading", markup=False)
-            yield OptionList(
-                *(
-                    Option(f"{number}  {self.say('mark.' + (status or 'open'))}")
-                    for number, status in enumerate(CHOICES, 1)
-                ),
-                markup=False,
-            )
-            yield Static(id="why", classes="muted", markup=False)
+            yield Said("mark.title", classes="heading", question=self._question)
+            yield OptionList(markup=False)
+            yield Said(classes="muted why")
             yield Input(select_on_focus=False)
 
     def on_mount(self) -> None:
         """Begin in the list."""
+        self.relabel()
         self.query_one(OptionList).focus()
+
+    def relabel(self) -> None:
+        """Name the choices; the cursor and what was typed stay."""
+        options = self.query_one(OptionList)
+        at = options.highlighted or 0
+        options.set_options(
+            Option(f"{number}  {self.say('mark.' + (status or 'open'))}")
+            for number, status in enumerate(CHOICES, 1)
+        )
+        options.highlighted = at
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -84,7 +89,7 @@ class MarkDialog(BaseDialog[Mark | None]):
             self.dismiss(Mark(self._status))
             return
         self.add_class("-reason")
-        self.query_one("#why", Static).update(self.say(f"mark.why.{self._status}"))
+        self.query_one(".why", Said).say(f"mark.why.{self._status}")
         line = self.query_one(Input)
         if self._status == "answered_elsewhere":
             line.value = self._suggested

@@ -72,7 +72,7 @@ class RecordForm(Vertical):
         fields.can_focus = False
         yield fields
         yield Matches()
-        yield ValueLine(id="value", select_on_focus=False)
+        yield ValueLine()
 
     def open(self, entry: str) -> None:
         """Begin with the first field of a record that is not said yet."""
@@ -128,6 +128,7 @@ class RecordForm(Vertical):
             Option(_field(shape, entry, scene), id=shape.id) for shape in self._shapes
         )
         fields.highlighted = self._at
+        self._line.border_title = plain(self._shapes[self._at].in_(scene.language))
 
     def _go_to(self, at: int) -> None:
         self._at = max(0, min(at, len(self._shapes) - 1))
@@ -138,7 +139,6 @@ class RecordForm(Vertical):
         value = entry.fields.get(shape.id, "") if shape.type in FREE else ""
         self._line.value = str(value)
         self._line.cursor_position = len(str(value))
-        self._line.border_title = plain(shape.in_(scene.language))
         self._matches.show(scene, shape, self._line.value)
 
     @on(Input.Changed)

@@ -2,9 +2,21 @@
 
 from dataclasses import dataclass
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
+
+from sosapp.tui.text import visible
+
+
+class OneLine(Highlighter):
+    """Shows a text that has several lines, or steers a terminal, on one line."""
+
+    def highlight(self, text: Text) -> None:
+        """Put pictures in place of such characters."""
+        text.plain = visible(text.plain).replace("\n", "␊")
 
 
 class ValueLine(Input):
@@ -27,6 +39,9 @@ class ValueLine(Input):
         """Backspace was pressed in an empty line."""
 
         line: "ValueLine"
+
+    def __init__(self) -> None:
+        super().__init__(id="value", select_on_focus=False, highlighter=OneLine())
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key in ("up", "down"):
