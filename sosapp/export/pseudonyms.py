@@ -11,11 +11,11 @@ from hashlib import sha256
 from sosapp.export.spelling import (
     AFTER_PERSON,
     AFTER_SHORT,
-    BEFORE,
     HAS_UNSEEN,
     SHORT,
+    any_code,
+    any_name,
     bare,
-    code_pattern,
     folded,
     names_of_person,
     shortest,
@@ -43,10 +43,10 @@ class Pseudonyms:
         known = people | places | {code: self._codes[code] for code in in_text}
         self._exact = {folded(name): code for name, code in known.items()}
         self._bare = {bare(name): code for name, code in known.items()}
-        spellings = {code: code_pattern(code) for code in in_text}
-        spellings |= {name: BEFORE + spelled(name) + AFTER_PERSON for name in people}
-        spellings |= {name: BEFORE + spelled(name) + _ending(name) for name in places}
-        self._pattern = re.compile(_any_of(spellings), re.IGNORECASE)
+        spellings = {name: spelled(name) + AFTER_PERSON for name in people}
+        spellings |= {name: spelled(name) + _ending(name) for name in places}
+        either = f"{any_name(spellings)}|{any_code(in_text)}"
+        self._pattern = re.compile(either, re.IGNORECASE)
         self._stems = shortest(stem(name) for name in known if len(name) > SHORT)
         short = [name for name in known if len(name) <= SHORT]
         self._short_stems = shortest(
@@ -129,8 +129,3 @@ def _people(names: Mapping[str, str]) -> dict[str, str]:
 def _ending(name: str) -> str:
     """What may follow the name of a case: anything, if the name cannot be a word."""
     return "" if len(name.split()[-1]) > SHORT else AFTER_SHORT
-
-
-def _any_of(spellings: Mapping[str, str]) -> str:
-    longest_first = sorted(spellings, key=len, reverse=True)
-    return "|".join(spellings[name] for name in longest_first) or r"(?!)"

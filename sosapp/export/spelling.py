@@ -6,7 +6,7 @@ the soft hyphens that pasted text has inside words.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from unicodedata import combining, normalize
 
 SHORT = 4
@@ -14,8 +14,6 @@ SHORT = 4
 as a name only when it is written with a capital."""
 UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]"
 HAS_UNSEEN = re.compile(UNSEEN)
-BEFORE = r"(?<![^\W\d_])"
-"""No letter; a digit may stand there, as in an id that somebody made up."""
 AFTER_PERSON = r"(?=(?:['’:]?s)?(?![^\W\d_]))"
 """The end of the word, or a genitive."""
 AFTER_SHORT = r"(?=(?:['’:]?s|bo[rs]?|borna|bornas|s?kommun\w*)?(?![^\W\d_]))"
@@ -25,9 +23,24 @@ PARTICLES = frozenset(
 )
 
 
-def code_pattern(code: str) -> str:
-    """A pattern for a code as a word of its own."""
-    return rf"(?<![^\W_]){re.escape(code)}(?![^\W_])"
+def any_code(codes: Iterable[str]) -> str:
+    """A pattern for any of some codes as a word of its own."""
+    return rf"(?<![^\W_])(?:{_alternatives(map(re.escape, codes))})(?![^\W_])"
+
+
+def any_name(spellings: Mapping[str, str]) -> str:
+    """A pattern for any of some names, given the pattern of each.
+
+    A digit may stand before a name, as in an id that somebody made up.
+    """
+    longest_first = sorted(spellings, key=len, reverse=True)
+    every = _alternatives(spellings[name] for name in longest_first)
+    # One look behind for all of them: it is what most places in a text fail at.
+    return rf"(?<![^\W\d_])(?:{every})"
+
+
+def _alternatives(patterns: Iterable[str]) -> str:
+    return "|".join(patterns) or r"(?!)"
 
 
 def spelled(name: str) -> str:

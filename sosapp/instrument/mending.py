@@ -3,7 +3,7 @@
 A model that has them is never used: it only lets the rest of a file be checked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from typing import Any, TypeVar, get_args
@@ -11,8 +11,6 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
-
-from sosapp.instrument.problem import Location
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -28,7 +26,7 @@ def mended(data: Any, model: type[M], details: list[ErrorDetails]) -> M | None:
 
 
 def _mend(data: Any, model: type[BaseModel], detail: ErrorDetails, number: int) -> None:
-    way, name = detail["loc"][:-1], detail["loc"][-1]
+    *way, name = detail["loc"] or (0,)
     holder = _at(data, way)
     if not isinstance(holder, dict) or not isinstance(name, str):
         return
@@ -39,7 +37,7 @@ def _mend(data: Any, model: type[BaseModel], detail: ErrorDetails, number: int) 
         holder[name] = _stand_in(field, number)
 
 
-def _at(data: Any, way: Location) -> Any:
+def _at(data: Any, way: Sequence[str | int]) -> Any:
     for part in way:
         try:
             data = data[part]
@@ -60,7 +58,9 @@ def _stand_in(field: FieldInfo, number: int) -> Any:
     return None
 
 
-def fields_at(model: type[BaseModel], location: Location) -> dict[str, FieldInfo]:
+def fields_at(
+    model: type[BaseModel], location: Sequence[str | int]
+) -> dict[str, FieldInfo]:
     """The fields that may stand at a place in a document of a model, by their keys."""
     found: Any = model
     for part in location:

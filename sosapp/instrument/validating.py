@@ -53,7 +53,7 @@ def _problem(
     name = str(location[-1]) if location else ""
     around = _place(location[:-1])
     inside = {"word": name, "place": f" ({around})" if around else ""}
-    place = {"place": _place(document.nearest(location))}
+    place = {"place": _place(document.nearest(location)) or "–"}
     empty = given is None or kind in ("missing", "string_too_short")
     if empty and name in ("sv", "en"):
         return Problem("missing_translation", line, inside)

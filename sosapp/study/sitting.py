@@ -13,9 +13,7 @@ def started(interview: Interview, author: Author) -> Change | None:
     """Begin, or go on after a pause."""
     sittings = clock.opened(interview.facts.sittings, author.when)
     what = "interview_resumed" if interview.facts.sittings else "interview_started"
-    return editing.stated(
-        interview, author, what, sittings=sittings, state="ongoing"
-    )
+    return editing.stated(interview, author, what, sittings=sittings, state="ongoing")
 
 
 def paused(interview: Interview, author: Author) -> Change | None:

@@ -16,6 +16,7 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.reactive import reactive
 
@@ -25,6 +26,7 @@ from sosapp.locale import Language, as_language, system_language, translate
 from sosapp.store.settings import Settings, load_settings, save_settings
 from sosapp.store.study_head import StudyHead, read_study_head
 from sosapp.tui.commands import BindingCommands
+from sosapp.tui.key_gate import KeyGate
 from sosapp.tui.line_guard import LineGuard
 from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.screens.home import HomeScreen
@@ -68,6 +70,7 @@ class SosApp(App[None]):
         self.head: StudyHead | None = read_study_head(folder) if folder else None
         self._study: StudyFolder | None = None
         self._line_guard = LineGuard()
+        self._key_gate = KeyGate(self, super().on_event)
         self.hung_up = False
         """Whether the terminal went away: nobody chose to leave."""
         chosen = settings.language or (self.head.language if self.head else "")
@@ -75,6 +78,11 @@ class SosApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if settings.theme == LIGHT.name else DARK.name
+
+    async def on_event(self, event: Event) -> None:
+        """Have each key take effect before the next one does."""
+        typed = isinstance(event, Key | Paste) and not event.is_forwarded
+        await (self._key_gate.arrived if typed else super().on_event)(event)
 
     def on_mount(self) -> None:
         """Show the first screen, and put all in safety when the window closes."""

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import checkpoint, command, journal, keys, start
+from tests.bench import checkpoint, command, journal, keys, start, workbook
 from tests.bench.bench import Bench, live_in
 from tests.bench.report import line, machine, total
 from tests.bench.timing import Finding
@@ -15,6 +15,7 @@ SECTIONS: dict[str, Callable[[Bench], Iterator[Finding]]] = {
     "keys": keys.measure,
     "journal": journal.measure,
     "checkpoint": checkpoint.measure,
+    "workbook": workbook.measure,
     "command": command.measure,
 }
 ROUNDS, QUICK = 20, 3

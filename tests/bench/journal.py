@@ -49,14 +49,15 @@ def measure(bench: Bench) -> Iterator[Finding]:
     """A record alone and its whole way to the disk, in small and large surroundings."""
     rounds = RECORDS_A_ROUND * bench.rounds
     hour, long = _place(bench, FEW, HOUR), _place(bench, MANY, LONG)
-    size = f"{long.path.stat().st_size / 1e6:.1f} MB among {MANY:,}"
-    for what, place in (("an hour", hour), (size, long)):
+    large = f"{long.path.stat().st_size / 1e6:.1f} MB among {MANY:,}"
+    for what, place in (("an hour", hour), (large, long)):
         steps = _changes(bench, place.interview)
         yield _against_hand(f"a change, {what} : append + fsync", place, steps, rounds)
     yield _against_hand("a key : append + fsync", hour, _drafts(), rounds)
-    with _working(bench, hour) as usual, _working(bench, long) as large:
-        what = f"from change to saved, {size} : an hour"
-        yield compare(what, large, usual, FLAT, rounds)
+    yield _as_it_grows(bench, f"a change, {large} : an hour", long, hour, rounds)
+    with _working(bench, hour) as usual, _working(bench, long) as much:
+        what = f"from change to saved, {large} : an hour"
+        yield compare(what, much, usual, None, rounds)
 
 
 def _place(bench: Bench, interviews: int, entries: int) -> Place:
@@ -95,32 +96,43 @@ def _against_hand(
     what: str, place: Place, steps: list[Step], rounds: int
 ) -> Comparison:
     """Append the same steps to a journal and, as bytes, to a file beside it."""
+    with _journal(place, steps) as append, _by_hand(place, steps) as write:
+        return compare(what, append, write, 1.5, rounds)
+
+
+def _as_it_grows(
+    bench: Bench, what: str, long: Place, hour: Place, rounds: int
+) -> Comparison:
+    """Append the same steps to the journals of a large and a usual interview."""
+    steps = _changes(bench, hour.interview)
+    with _journal(long, steps) as much, _journal(hour, steps) as usual:
+        return compare(what, much, usual, FLAT, rounds)
+
+
+@contextmanager
+def _journal(place: Place, steps: list[Step]) -> Iterator[Attempt]:
+    """Append the next step to a journal."""
     journal = Journal(place.path.with_suffix(".journal"), place.interview.id)
-    ours, reference = cycle(steps), cycle(steps)
-
-    def append() -> float:
-        return timed(partial(next(ours).append, journal))
-
+    following = cycle(steps)
     try:
-        with _by_hand(place.path.with_suffix(".by_hand")) as write:
-            return compare(
-                what, append, lambda: write(next(reference).content), 1.5, rounds
-            )
+        yield lambda: timed(partial(next(following).append, journal))
     finally:
         journal.close(remove=True)
 
 
 @contextmanager
-def _by_hand(path: Path) -> Iterator[Callable[[bytes], float]]:
-    """The milliseconds that appending bytes and flushing them takes."""
+def _by_hand(place: Place, steps: list[Step]) -> Iterator[Attempt]:
+    """Append the bytes of the next step to a file and flush it."""
+    path = place.path.with_suffix(".by_hand")
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    following = cycle(steps)
 
     def write(content: bytes) -> None:
         os.write(descriptor, content)
         os.fsync(descriptor)
 
     try:
-        yield lambda content: timed(partial(write, content))
+        yield lambda: timed(partial(write, next(following).content))
     finally:
         os.close(descriptor)
         path.unlink()

@@ -23,7 +23,7 @@ SOSAPP = str(Path(sys.executable).with_name("sosapp"))
 TOAST = "▌"
 """The edge of a message, which goes away by itself."""
 
-PATIENCE = 8.0
+PATIENCE = 30.0
 """Seconds that a loaded machine may take for one step."""
 
 SPOKEN: Language = "sv"

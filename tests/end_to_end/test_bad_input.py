@@ -89,6 +89,16 @@ def test_a_terminal_of_40_by_12_is_enough(prepared: Desk) -> None:
     assert texts(prepared) == ["smal åäö"]
 
 
+@pytest.mark.parametrize("size", [Size(80, 24), Size(40, 12)])
+def test_the_end_of_a_long_line_is_seen(prepared: Desk, size: Size) -> None:
+    prepared.size = size
+    with prepared.terminal(str(prepared.folder)) as terminal:
+        her = prepared.interviewer(terminal)
+        her.begins()
+        terminal.paste("ett ord till " * 100 + "slutet")
+        her.sees("slutet")
+
+
 def test_a_terminal_that_shrinks_keeps_the_line(prepared: Desk) -> None:
     with prepared.terminal(str(prepared.folder)) as terminal:
         her = prepared.interviewer(terminal)
@@ -128,7 +138,9 @@ def break_it(guide: Path) -> None:
     guide.write_text("sections: [", encoding="utf-8")
 
 
-@pytest.mark.parametrize("harm", [Path.unlink, edit, break_it])
+@pytest.mark.parametrize(
+    "harm", [Path.unlink, edit, break_it], ids=lambda f: f.__name__
+)
 def test_an_interview_keeps_the_guide_it_was_started_with(
     prepared: Desk, harm: Callable[[Path], None]
 ) -> None:

@@ -23,12 +23,12 @@ def typed_at_once(desk: Desk, keys: str) -> None:
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        (f"tehh{BACK * 3}he\r", ["the"]),
-        (f"abc{LEFT * 2}Z\r", ["aZbc"]),
-        (f"abc{HOME}Z{END}Y\r", ["ZabcY"]),
-        (f"rad ett{NEW_LINE}rad två\r", ["rad ett\nrad två"]),
-        (f"bort\rkvar\r{UNDO * 2}", []),
-        ("hård\u00a0luft\r", ["hård\u00a0luft"]),
+        pytest.param(f"tehh{BACK * 3}he\r", ["the"], id="backspace"),
+        pytest.param(f"abc{LEFT * 2}Z\r", ["aZbc"], id="arrows"),
+        pytest.param(f"abc{HOME}Z{END}Y\r", ["ZabcY"], id="home and end"),
+        pytest.param(f"ett{NEW_LINE}två\r", ["ett\ntvå"], id="new line"),
+        pytest.param(f"bort\rbort\r{UNDO * 2}", [], id="undo"),
+        pytest.param("hård\u00a0luft\r", ["hård\u00a0luft"], id="hard space"),
     ],
 )
 def test_editing_keys_keep_their_place(

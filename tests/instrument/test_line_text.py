@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.line import read_line
 from sosapp.instrument.loading import Templates
+from tests.study.material import UNHURRIED
 
 HOSTILE = (
     "[/b]",
@@ -75,6 +76,7 @@ def instruments(templates: Templates) -> list[Instrument]:
 MARKED = st.text(st.sampled_from('ab1 \n|/@!+-=<>%§&_:?("”*\\#2.å\u2028'))
 
 
+@UNHURRIED
 @given(text=st.text() | MARKED, speakers=st.integers(0, 9))
 def test_reading_never_fails(
     instruments: list[Instrument], text: str, speakers: int
@@ -84,6 +86,7 @@ def test_reading_never_fails(
         assert line.text == "" or line.fields == {}
 
 
+@UNHURRIED
 @given(text=st.text() | MARKED)
 def test_no_character_of_a_text_is_lost(instrument: Instrument, text: str) -> None:
     line = read_line(text, instrument)
@@ -93,6 +96,7 @@ def test_no_character_of_a_text_is_lost(instrument: Instrument, text: str) -> No
         assert re.fullmatch(whole, text)
 
 
+@UNHURRIED
 @given(text=st.text() | MARKED)
 def test_what_follows_a_backslash_is_kept(instrument: Instrument, text: str) -> None:
     assert read("\\" + text, instrument) == ("note", text)

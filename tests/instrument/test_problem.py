@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sosapp.instrument.problem import Problem, nearest
+from tests.study.material import UNHURRIED
 
 KNOWN = ("partner_type", "areas", "Sammanhang")
 
@@ -33,6 +34,7 @@ def test_nothing_is_near_where_nothing_is_known() -> None:
     assert nearest("areas", ()) == ""
 
 
+@UNHURRIED
 @given(word=st.text(max_size=20), known=st.lists(st.text(max_size=20), max_size=8))
 def test_the_nearest_word_is_always_a_known_one(word: str, known: list[str]) -> None:
     assert nearest(word, known) in {"", *known}

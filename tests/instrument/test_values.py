@@ -16,6 +16,7 @@ from sosapp.instrument.values import (
     term_label,
 )
 from sosapp.locale import LANGUAGES
+from tests.study.material import UNHURRIED
 
 
 def field(kind: FieldType, **settings: Any) -> FieldShape:
@@ -114,6 +115,7 @@ def test_a_scale_takes_the_numbers_it_goes_from_and_to(instrument: Instrument) -
     assert isinstance(read_value(works, "6", scale), NotAValue)
 
 
+@UNHURRIED
 @given(picked=st.sets(st.integers(0, 30), max_size=5))
 def test_terms_that_are_shown_can_be_typed(
     instrument: Instrument, picked: set[int]

@@ -112,6 +112,24 @@ def test_a_key_that_stands_twice_is_a_problem_in_its_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("duration_min: 80", "\tduration_min: 80", "yaml_tab"),
+        ("kind: individual\n", "kind individual\n", "yaml_broken"),
+        ("kind: individual\n", "kind: &kind [*kind]\n", "yaml_too_deep"),
+        ("kind: individual\n", "kind: *none\n", "yaml_broken"),
+        ("kind: individual\n", "kind: individual\x07\n", "yaml_character"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_in_its_line(
+    copy: TemplatesCopy, old: str, new: str, key: str
+) -> None:
+    copy.edit(SOS, old, new)
+    line = copy.line_of(SOS, new)
+    assert [(p.key, p.line) for p in copy.check(SOS)] == [(key, line)]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing yet\n", "---\n"])
 def test_an_empty_file_is_a_problem(copy: TemplatesCopy, text: str) -> None:
     copy.file(SOS).write_text(text, encoding="utf-8")

@@ -24,7 +24,7 @@ from sosapp.study import editing
 from sosapp.study.change import Change
 from sosapp.study.interview import Draft
 from tests.store.conftest import Disk
-from tests.study.material import AUTHOR, blank, entry, with_texts
+from tests.study.material import AUTHOR, UNHURRIED, blank, entry, with_texts
 
 ID = "7k3m9x2p4q"
 ONE, TWO, THREE = with_texts("ett", "två [/b]\n", "tre ’👩‍🚒’").trail
@@ -146,6 +146,7 @@ def test_a_record_of_the_wrong_shape_is_damage(path: Path) -> None:
             read_journal(path, ID)
 
 
+@UNHURRIED
 @given(texts=st.lists(st.text(max_size=30), max_size=12))
 def test_any_sequence_of_half_typed_lines_is_replayed(texts: list[str]) -> None:
     drafts = [Draft(question="B1", text=text, at=len(text)) for text in texts]
@@ -157,6 +158,7 @@ def test_any_sequence_of_half_typed_lines_is_replayed(texts: list[str]) -> None:
         assert read_journal(path, ID).draft == (drafts[-1] if drafts else None)
 
 
+@UNHURRIED
 @given(old=st.text("ab", max_size=12), new=st.text("ab", max_size=12))
 def test_what_two_texts_share_does_not_overlap(old: str, new: str) -> None:
     begin, end = difference(old, new)

@@ -24,6 +24,7 @@ from sosapp.study.study import Case, LogLine, Participant, Study
 from tests.study.material import (
     AUTHOR,
     STEPS,
+    UNHURRIED,
     after,
     blank,
     change_for,
@@ -79,6 +80,7 @@ def test_an_interview_is_kept_to_the_last_detail() -> None:
     assert kept(drafted) == drafted
 
 
+@UNHURRIED
 @given(steps=st.lists(STEPS, max_size=20))
 def test_undo_goes_on_where_it_was(steps: list[tuple[str, int, str]]) -> None:
     interview = blank()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from sosapp.study import editing, undoing
@@ -14,6 +15,8 @@ from sosapp.study.interview import Facts, Interview, Sitting
 
 AUTHOR = Author("Intervjuare A", "2026-11-23T10:00:00+01:00")
 QUESTIONS = ("A1", "B1", "B2")
+UNHURRIED = settings(deadline=None, database=None)
+"""For generated tests: a busy computer is no fault of theirs."""
 
 
 def blank(**facts: Any) -> Interview:

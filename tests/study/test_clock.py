@@ -18,6 +18,7 @@ from sosapp.study.clock import (
     stamp,
 )
 from sosapp.study.interview import Sitting
+from tests.study.material import UNHURRIED
 
 
 def at(time: str, offset: str = "+01:00") -> str:
@@ -99,6 +100,7 @@ def test_seconds_are_shown_as_a_stamp(seconds: int | None, text: str) -> None:
     assert stamp(seconds) == text
 
 
+@UNHURRIED
 @given(seconds=st.integers(0, 9999 * 3600))
 def test_a_stamp_is_read_back(seconds: int) -> None:
     assert read_stamp(stamp(seconds)) == seconds

@@ -10,6 +10,7 @@ from sosapp.study.interview import Interview
 from tests.study.material import (
     AUTHOR,
     STEPS,
+    UNHURRIED,
     after,
     blank,
     change_for,
@@ -92,6 +93,7 @@ def content(interview: Interview) -> Any:
     return list(interview.entries.items()), interview.coverage, interview.facts.place
 
 
+@UNHURRIED
 @given(steps=st.lists(STEPS, max_size=40))
 def test_any_sequence_agrees_with_a_list_of_snapshots(
     steps: list[tuple[str, int, str]],

@@ -19,3 +19,13 @@ async def until(
         while not happened():
             await pilot.pause(0.01)
     await pilot.pause()
+
+
+async def settled(times: int = 4) -> None:
+    """Return when what has been asked for is painted, which is 60 times a second.
+
+    `Pilot.pause` waits until the machine is idle, which a busy one never is, and for
+    widgets that may be gone by then.
+    """
+    for _ in range(times):
+        await asyncio.sleep(0.02)

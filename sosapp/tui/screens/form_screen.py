@@ -89,6 +89,7 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
     def relabel(self) -> None:
         """Change the texts in their places, so that what was typed stays."""
         self.query_one("#start", Button).label = plain(self.say(self.BUTTON))
+        self.call_after_refresh(self.query_one(Form).show_focused)
 
     def language_names(self) -> dict[str, str]:
         """The languages that can be chosen."""

@@ -52,7 +52,7 @@ class InterviewScreen(InterviewCommands):
     InterviewScreen.-low SaveAlarm { max-height: 2; }
     InterviewScreen.-low Composer { max-height: 5; }
     InterviewScreen.-low QuestionPane { max-height: 4; }
-    InterviewScreen.-low ProbeList { display: none; }
+    InterviewScreen.-low ProbeList { max-height: 3; }
     InterviewScreen.-low Matches { max-height: 3; }
     InterviewScreen.-low EntryList { min-height: 1; }
     InterviewScreen.-low #kind { display: none; }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from unicodedata import category
 
 from rich.text import Text
 from textual import events
@@ -19,6 +20,8 @@ JOINERS = {
     "soft_hyphen": "\u00ad",
 }
 """Keys that do not print by themselves but belong to what was typed."""
+UNSEEN = ("Zs", "Cf")
+"""The Unicode categories of hard spaces and of joiners."""
 
 
 class Composer(TextArea):
@@ -134,6 +137,8 @@ def _letter(event: events.Key) -> str:
     """
     if event.key in JOINERS:
         return JOINERS[event.key]
+    if event.character and not event.is_printable:
+        return event.character if category(event.character) in UNSEEN else ""
     if not event.key.startswith("alt+"):
         return ""
     if event.character and event.character.isprintable():

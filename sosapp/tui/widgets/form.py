@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -31,11 +31,21 @@ class Form(VerticalScroll, can_focus=False):
     def _next(self) -> None:
         self.screen.focus_next()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Show the whole field, not only the line that has the cursor."""
-        for part in event.widget.ancestors_with_self:
-            if isinstance(part, Field):
-                part.scroll_visible(animate=False)
+        self.show_focused()
+
+    def on_resize(self) -> None:
+        """Keep the field with the focus in sight."""
+        self.call_after_refresh(self.show_focused)
+
+    def show_focused(self) -> None:
+        """Scroll to the field with the focus."""
+        focused = self.screen.focused
+        if focused is None or self not in focused.ancestors:
+            return
+        fields = (part for part in focused.ancestors if isinstance(part, Field))
+        next(fields, focused).scroll_visible(animate=False)
 
 
 class Field(Widget):

@@ -63,13 +63,15 @@ class QuestionPane(VerticalScroll, can_focus=False):
         yield Static(id="text")
         yield ProbeList(id="probes", markup=False)
 
-    def watch_scene(self, scene: Scene | None) -> None:
-        """Show the question of the moment."""
+    def watch_scene(self, old: Scene | None, scene: Scene | None) -> None:
+        """Show the question of the moment; a new one from its beginning."""
         if scene is None or not self.is_mounted:
             return
         self.query_one("#number", Static).update(_number(scene))
         self.query_one("#text", Static).update(_words(scene))
-        self.scroll_home(animate=False)
+        if old is None or old.question_id != scene.question_id:
+            self.scroll_home(animate=False)
+        self.call_after_refresh(self._show_focused)
         probes = self.query_one(ProbeList)
         marked = scene.interview.coverage.get(scene.question_id)
         used = marked.probes if marked else ()
@@ -87,6 +89,19 @@ class QuestionPane(VerticalScroll, can_focus=False):
         probes.display = bool(scene.question.probes)
         if at is not None and at < probes.option_count:
             probes.highlighted = at
+
+    def _show_focused(self) -> None:
+        probes = self.query_one(ProbeList)
+        if probes.has_focus:
+            probes.scroll_visible(animate=False)
+
+    def on_resize(self) -> None:
+        """Keep the probes in sight while they are being ticked."""
+        self.call_after_refresh(self._show_focused)
+
+    def on_descendant_blur(self) -> None:
+        """Show the question again when the probes are left."""
+        self.scroll_home(animate=False)
 
 
 def _number(scene: Scene) -> Content:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from textual.command import CommandPalette
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Resize
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -20,7 +23,7 @@ from sosapp.tui.screens.help import HelpScreen
 from sosapp.tui.screens.home import HomeScreen
 from sosapp.tui.theme import DARK
 from tests.tui.full_study import Word
-from tests.tui.waiting import until
+from tests.tui.waiting import settled, until
 
 Kind = TypeVar("Kind")
 
@@ -61,6 +64,17 @@ class Tour:
         await self.pilot.press(key)
         await until(self.pilot, lambda: isinstance(self.app.screen, kind))
 
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        size = Size(width, height)
+        driver = self.app._driver
+        assert isinstance(driver, HeadlessDriver)
+        # As Pilot.resize_terminal does, which waits until the machine is idle.
+        driver._size = size
+        self.app.post_message(Resize(size, size))
+        while self.app.screen._compositor.size != size:
+            await settled(1)
+
     async def leave(self) -> None:
         """Leave the screen that is shown."""
         screen = self.app.screen
@@ -79,6 +93,11 @@ class Part:
 
     begins: Stop
     stops: dict[str, Stop]
+
+    def without(self, *names: str) -> "Part":
+        """The part without some of its stops."""
+        kept = {name: stop for name, stop in self.stops.items() if name not in names}
+        return Part(self.begins, kept)
 
 
 @asynccontextmanager
@@ -105,7 +124,7 @@ async def stops(tour: Tour, part: Part) -> AsyncIterator[str]:
     base = tour.app.screen
     for name, stop in part.stops.items():
         await stop(tour)
-        await tour.pilot.pause()
+        await settled()
         yield name
         while base in tour.app.screen_stack and tour.app.screen is not base:
             await tour.leave()

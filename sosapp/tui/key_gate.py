@@ -1,0 +1,78 @@
+"""Keys take effect in the order they were pressed, however fast they come.
+
+Textual hands a key to the focused widget and looks for its binding when the key has
+come back up; a letter that follows at once overtakes it. Over a slow line, or when
+somebody types ahead, Backspace then deletes the wrong letter and a line lands under
+the next question (Textual 8.2.8). So the next key waits until the one before has gone
+all the way, and until the messages it caused have arrived.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.events import Event
+
+ROUNDS = 2
+"""The first takes the key up to the application, the second what it caused."""
+PATIENCE = 0.5
+"""Seconds after which the next key does not wait any longer."""
+
+
+class KeyGate:
+    """Lets one key through at a time; the first is never delayed."""
+
+    def __init__(self, app: App[Any], take: Callable[[Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._take = take
+        self._waiting: deque[Event] = deque()
+        self._current = 0
+        self._busy = False
+        self._patience: asyncio.TimerHandle | None = None
+
+    async def arrived(self, event: Event) -> None:
+        """A key was pressed, or something was pasted."""
+        if self._busy:
+            self._waiting.append(event)
+        else:
+            await self._let_through(event)
+
+    async def _let_through(self, event: Event) -> None:
+        self._busy = True
+        self._current += 1
+        number = self._current
+        loop = asyncio.get_running_loop()
+        self._patience = loop.call_later(PATIENCE, self._give_up, number)
+        await self._take(event)
+        self._follow(number, ROUNDS, self._way())
+
+    def _way(self) -> Iterator[DOMNode]:
+        """From the focused widget up to the application."""
+        start = self._app.focused or self._app.screen
+        return iter([node for node in start.ancestors_with_self if node.is_attached])
+
+    def _follow(self, number: int, rounds: int, way: Iterator[DOMNode]) -> None:
+        """Go on to the next node once the last one has nothing left to do."""
+        for node in way:
+            if node.call_later(self._follow, number, rounds, way):
+                return
+        if rounds > 1:
+            self._follow(number, rounds - 1, self._way())
+        else:
+            self._app.call_later(self._next, number)
+
+    def _give_up(self, number: int) -> None:
+        """A widget that went away will not answer."""
+        self._app.call_later(self._next, number)
+
+    async def _next(self, number: int) -> None:
+        if number != self._current or not self._busy:
+            return
+        if self._patience:
+            self._patience.cancel()
+        self._busy = False
+        if self._waiting:
+            await self._let_through(self._waiting.popleft())
