@@ -19,7 +19,11 @@ from textual.events import Event
 ROUNDS = 2
 """The first takes the key up to the application, the second what it caused."""
 PATIENCE = 0.5
-"""Seconds after which the next key does not wait any longer."""
+"""Seconds after which a key that has got lost on its way counts as done."""
+OPENING = ("dialog", "open")
+"""The groups of workers that bring another screen."""
+LOOK_SECONDS, MOST_LOOKS = 0.02, 100
+"""How often, and how many times, is looked for a screen that is to come."""
 
 
 class KeyGate:
@@ -31,6 +35,7 @@ class KeyGate:
         self._waiting: deque[Event] = deque()
         self._current = 0
         self._busy = False
+        self._looks = 0
         self._patience: asyncio.TimerHandle | None = None
 
     async def arrived(self, event: Event) -> None:
@@ -73,6 +78,19 @@ class KeyGate:
             return
         if self._patience:
             self._patience.cancel()
-        self._busy = False
+        if self._waiting and not self._is_ready() and self._looks < MOST_LOOKS:
+            self._looks += 1
+            asyncio.get_running_loop().call_later(LOOK_SECONDS, self._give_up, number)
+            return
+        self._busy, self._looks = False, 0
         if self._waiting:
             await self._let_through(self._waiting.popleft())
+
+    def _is_ready(self) -> bool:
+        """Whether the screen that the key before asked for is there and has a focus."""
+        screen = self._app.screen
+        opening = any(
+            worker.node is screen and worker.group in OPENING and not worker.is_finished
+            for worker in self._app.workers
+        )
+        return not opening and (screen.focused is not None or not screen.focus_chain)

@@ -28,6 +28,8 @@ ALIKE = (
     *(f"summary_{page}" for page in range(3, 8)),
 )
 """Stops that look as others do."""
+ONE_LINE = ("form_refused", "changing", "alarm", "interview_told", "export_sure")
+"""Stops that Tab goes round as others, or where it takes what stands in the line."""
 
 
 @pytest.fixture
@@ -102,3 +104,26 @@ def misfits(app: App[Any]) -> Iterator[str]:
     for dialog in screen.query(".dialog"):
         if not screen.region.contains_region(dialog.region):
             yield f"the dialog does not fit: {dialog.region}"
+
+
+@pytest.mark.parametrize("part", PARTS)
+async def test_tab_goes_round_everything(full: StudyFolder, part: str) -> None:
+    async with touring(full, word) as tour:
+        async for stop in stops(tour, PARTS[part].without(*ALIKE, *ONE_LINE)):
+            screen = tour.app.screen
+            chain = screen.focus_chain
+            gone_round = []
+            for _ in chain:
+                gone_round.append(screen.focused)
+                await tour.pilot.press("tab")
+            assert screen.focused is (gone_round[0] if chain else None), stop
+            assert set(gone_round) == set(chain), stop
+
+
+@pytest.mark.parametrize("part", ["preparing", "interview", "summary"])
+async def test_a_window_without_room_ends_nothing(full: StudyFolder, part: str) -> None:
+    async with touring(full, word, (160, 60)) as tour:
+        await PARTS[part].begins(tour)
+        for size in ((58, 12), (160, 60), (12, 4), (1, 1), (160, 60)):
+            await tour.resize(*size)
+        assert tour.app.is_running

@@ -33,6 +33,7 @@ PSEUDONYMS, NAMES = "pseudonyms", "names"
 class ExportForm(FormScreen[None]):
     """Knows what was chosen; what follows from a choice is shown at once."""
 
+    AUTO_FOCUS = "#format"
     BUTTON = "export.button"
     CSS = (
         FormScreen.CSS
@@ -87,8 +88,6 @@ class ExportForm(FormScreen[None]):
 
     def on_mount(self) -> None:
         """Read the list of interviews while the form is filled in."""
-        # Other forms begin with a line of text; here a choice comes first.
-        self.call_after_refresh(self.query_one("#format").focus)
         self._follow()
         self._list_interviews()
 

@@ -36,6 +36,7 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
     Button { margin: 1; background: $primary; color: $background; }
     Button:focus { background: $foreground; text-style: bold; }
     """
+    AUTO_FOCUS = "Input"
     BUTTON: ClassVar[str]
     """The text of the button at the end; it does what Ctrl+S does."""
 
@@ -81,10 +82,6 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
             yield Button(plain(self.say(self.BUTTON)), id="start", compact=True)
         yield ProblemLine()
         yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Begin with the first field."""
-        self.query(Input).first().focus()
 
     def relabel(self) -> None:
         """Change the texts in their places, so that what was typed stays."""

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     pass
 
 
+LEAVE_SECONDS = 2.0
+"""How long leaving waits for the disk before it says so and stays."""
+
+
 class InterviewScreen(InterviewCommands):
     """Composes, binds and forwards; the desk does the work."""
 
@@ -67,6 +71,7 @@ class InterviewScreen(InterviewCommands):
     def __init__(self) -> None:
         super().__init__()
         self._is_left = False
+        self._is_warned = False
 
     def compose(self) -> ComposeResult:
         """The guide, the question with what was said, and what has been gathered."""
@@ -243,17 +248,33 @@ class InterviewScreen(InterviewCommands):
     # Leaving
 
     async def leave(self) -> bool:
-        """Keep what is typed, stop the clock, and close the files."""
+        """Keep what is typed, stop the clock, and close the files.
+
+        When the disk does not take it, the first attempt stays.
+        """
         if self._is_left:
             return True
         if self.has_class("-form"):
             self.query_one(RecordForm).keep()
             await asyncio.sleep(0)
         self.desk.keep_draft(self.composer.text)
+        if not await self._is_kept():
+            return False
         if self.desk.time.running and not self.sos.hung_up:
             self.desk.time.pause()
-        self._is_left = await asyncio.to_thread(self.desk.opened.close)
+        self._is_left = True
+        await asyncio.to_thread(self.desk.opened.close)
         return True
+
+    async def _is_kept(self) -> bool:
+        """Whether one may go; a window that is gone cannot wait."""
+        if self.sos.hung_up or self._is_warned:
+            return True
+        kept = await asyncio.to_thread(self.desk.opened.wait, LEAVE_SECONDS)
+        if not kept:
+            self._is_warned = True
+            self.sos.inform(self.say("saved.not_closed"))
+        return kept
 
     def abandon(self) -> None:
         """Have the half-typed line on the disk."""

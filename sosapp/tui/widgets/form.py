@@ -54,6 +54,8 @@ class Field(Widget):
     SCOPED_CSS = False
     DEFAULT_CSS = """
     Field { layout: horizontal; height: auto; }
+    /* Without a rule of its own Textual 8.2.8 does not look inside for the next one. */
+    Field:focus-within { color: $foreground; }
     Field > .label { width: 15; padding: 0 1 0 0; color: $text-muted; }
     Field:focus-within > .label { color: $primary; text-style: bold; }
     Field > Vertical { width: 1fr; height: auto; max-width: 72; }
