@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -35,6 +36,10 @@ from sosapp.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from sosapp.store.study_folder import StudyFolder
+
+
+GRACE_SECONDS = 8.0
+"""How long a hung-up application may take to end by itself."""
 
 
 class SosApp(App[None]):
@@ -100,10 +105,14 @@ class SosApp(App[None]):
             return
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._hung_up)
+            loop.add_signal_handler(number, self._hung_up, number)
 
-    def _hung_up(self) -> None:
+    def _hung_up(self, number: int) -> None:
         self.hung_up = True
+        # A terminal that went away can leave Textual waiting for it for ever.
+        end = threading.Timer(GRACE_SECONDS, os._exit, (128 + number,))
+        end.daemon = True
+        end.start()
         self.run_worker(self.action_quit(), exclusive=True, group="quit")
 
     async def study(self) -> StudyFolder:
@@ -175,8 +184,10 @@ class SosApp(App[None]):
             self.push_screen(HelpScreen(self.screen))
 
     def action_command_palette(self) -> None:
-        """Show the palette, in the language of the interface."""
-        if not isinstance(self.screen, CommandPalette):
+        """Show the palette in the language of the interface, or close it."""
+        if isinstance(self.screen, CommandPalette):
+            self.screen.dismiss()
+        else:
             placeholder = translate("app.palette", self.language)
             self.push_screen(CommandPalette(placeholder=placeholder))
 

@@ -73,24 +73,22 @@ def _type_line(
 def _type_word(terminals: tuple[Terminal, ...], word: str) -> Iterator[list[float]]:
     """Type a word and a space; the times of the keys from the fourth letter on."""
     for count in range(1, len(word) + 1):
-        due = time.monotonic() + 1 / KEYS_A_SECOND
         shown = word[:count] if count >= len(BEGINNINGS[0]) else ""
-        order = terminals if count % 2 else terminals[::-1]
-        letter = word[count - 1]
-        taken = {terminal: _press(terminal, letter, shown) for terminal in order}
+        taken = [_press(terminal, word[count - 1], shown) for terminal in terminals]
         if shown:
-            yield [taken[terminal] for terminal in terminals]
-        time.sleep(max(0.0, due - time.monotonic()))
+            yield taken
     for terminal in terminals:
-        terminal.type(" ")
-    time.sleep(1 / KEYS_A_SECOND)
+        _press(terminal, " ", "")
 
 
 def _press(terminal: Terminal, letter: str, shown: str) -> float:
-    """Type a letter and wait until the word so far is painted anew."""
+    """Type a letter and wait until the word so far is painted anew.
+
+    What one application does after its paint is over before the other's turn.
+    """
+    turn_ends = time.monotonic() + 1 / KEYS_A_SECOND / 2
     before = len(terminal.raw)
     terminal.type(letter)
-    if not shown:
-        return 0.0
-    painted = wait_painted(terminal, shown, before)
-    return 1000 * (painted - terminal.sent_at[-1][0])
+    painted = wait_painted(terminal, shown, before) if shown else 0.0
+    time.sleep(max(0.0, turn_ends - time.monotonic()))
+    return 1000 * (painted - terminal.sent_at[-1][0]) if shown else 0.0

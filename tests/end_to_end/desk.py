@@ -9,7 +9,8 @@ from sosapp.instrument.instrument import Instrument
 from sosapp.store.study_folder import open_study
 from sosapp.study.interview import Interview
 
-from .interviewer import PATIENCE, SOSAPP, Interviewer, the_interview
+from .interviewer import Interviewer
+from .onlooker import PATIENCE, SOSAPP, the_interview
 from .terminal import Terminal
 
 

@@ -14,7 +14,7 @@ from sosapp.store.checked import FORMAT, read_tables, sealed
 from . import full_disk, unprivileged
 from .conversation import Line
 from .desk import Desk, Size
-from .interviewer import PATIENCE, SOSAPP
+from .onlooker import PATIENCE, SOSAPP
 from .terminal import Terminal
 
 NO_UTF8 = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

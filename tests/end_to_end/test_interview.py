@@ -13,7 +13,7 @@ from sosapp.study.interview import Interview
 
 from .conversation import BEGINNING, END, MIDDLE, Line
 from .desk import Desk, Size
-from .interviewer import PATIENCE
+from .onlooker import PATIENCE
 
 HALF, REST = "Mitt i en mening, och så ", "kom kaffet."
 WRONG, ADDED = "Rätta mig", ", å nej: [i]så[/i]"

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from sosapp.delivery import Order, deliver
 from sosapp.intake.demo import demo_study
 from sosapp.intake.material import load_material
 from sosapp.intake.notes import import_notes
@@ -19,7 +20,6 @@ from sosapp.store.settings import Settings
 from sosapp.store.study_folder import StudyFolder
 from sosapp.tui.app import SosApp
 from sosapp.tui.background import Background, Left
-from sosapp.delivery import Order, deliver
 from sosapp.tui.screens.confirm import ConfirmDialog
 from sosapp.tui.screens.export import ExportScreen
 from sosapp.tui.screens.export_outcome import OutcomeDialog

@@ -94,9 +94,9 @@ def misfits(app: App[Any]) -> Iterator[str]:
         cut = region.height - region.intersection(clip).height
         if cut and clip.height >= region.height:
             yield f"{focused} has the focus and is cut: {region} in {clip}"
-    if isinstance(screen, InterviewScreen) and not screen.has_class("-form"):
-        if screen.query_one(Composer) not in places:
-            yield "the composer is not in sight"
+    writes = isinstance(screen, InterviewScreen) and not screen.has_class("-form")
+    if writes and screen.query_one(Composer) not in places:
+        yield "the composer is not in sight"
     if isinstance(screen, BaseScreen) and not isinstance(screen, BaseDialog):
         bar = screen.query_one(KeyBar)
         if bar.region.y != size.height - 1 or not lines[-1].text.strip():

@@ -16,7 +16,7 @@ class HelpScreen(BaseDialog[None]):
     """Lists every key of the screen below, and what a screen adds on its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("escape,enter,f1,q", "close", "close", show=True),
+        key("escape,ctrl+x,enter,f1,q", "close", "close", show=True),
     ]
 
     def __init__(self, below: Screen[object]) -> None:

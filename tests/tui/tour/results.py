@@ -39,13 +39,16 @@ async def export(tour: Tour) -> None:
 
 async def export_notes(tour: Tour) -> None:
     """Which interview to export."""
-    tour.app.screen.query_one("#format", Choice).focus()
-    await tour.pilot.press("right")
+    written = tour.app.screen.query_one("#format", Choice)
+    if written.value != "notes":
+        written.focus()
+        await tour.pilot.press("right")
     await tour.until_listed()
 
 
 async def export_sure(tour: Tour) -> None:
     """A question before something that has names in it is written."""
+    await export_notes(tour)
     await tour.press("ctrl+s", ConfirmDialog)
 
 

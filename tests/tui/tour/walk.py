@@ -94,10 +94,14 @@ class Part:
     begins: Stop
     stops: dict[str, Stop]
 
+    def only(self, *names: str) -> "Part":
+        """The part with some of its stops."""
+        kept = {name: stop for name, stop in self.stops.items() if name in names}
+        return Part(self.begins, kept)
+
     def without(self, *names: str) -> "Part":
         """The part without some of its stops."""
-        kept = {name: stop for name, stop in self.stops.items() if name not in names}
-        return Part(self.begins, kept)
+        return self.only(*(name for name in self.stops if name not in names))
 
 
 @asynccontextmanager
