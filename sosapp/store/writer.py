@@ -12,6 +12,8 @@ from sosapp.study.interview import Draft, Interview
 
 RETRY_SECONDS: Final = 1.0
 IDLE_SECONDS: Final = 10.0
+DRAFT_SECONDS: Final = 0.01
+"""How long a half-typed line waits for the screen."""
 LONG_JOURNAL: Final = 512_000
 """Bytes of journal after which a checkpoint does not wait for a pause."""
 
@@ -91,6 +93,9 @@ class Writer:
         while True:
             with self._condition:
                 self._condition.wait_for(self._has_work, IDLE_SECONDS)
+                if not (self._changes or self._closing) and self._draft is not None:
+                    # The key is painted first; a disk is quicker than the next key.
+                    self._condition.wait_for(self._is_urgent, DRAFT_SECONDS)
                 changes, draft = self._changes, self._draft
                 snapshot = self._snapshot
                 self._changes, self._draft = [], None
@@ -105,6 +110,9 @@ class Writer:
             if closing and not self._changes and self._draft is None:
                 break
         self._journal.close(remove=False)
+
+    def _is_urgent(self) -> bool:
+        return bool(self._changes) or self._closing
 
     def _has_work(self) -> bool:
         return bool(self._changes) or self._draft is not None or self._closing

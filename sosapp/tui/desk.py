@@ -152,7 +152,8 @@ class Desk:
         if not self.line.entry:
             self._aside = Draft(text=typed, at=self.line.at)
         self.line = replace(self.line, entry=entry)
-        return line_of(self.interview.entries[entry])
+        kept = self.interview.entries[entry]
+        return line_of(kept, self.instrument, self.people)
 
     # Entries and questions
 

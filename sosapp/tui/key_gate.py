@@ -20,6 +20,8 @@ ROUNDS = 2
 """The first takes the key up to the application, the second what it caused."""
 PATIENCE = 0.5
 """Seconds after which a key that has got lost on its way counts as done."""
+REST = 0.03
+"""Seconds that a key is left in peace, unless the next one comes."""
 OPENING = ("dialog", "open")
 """The groups of workers that bring another screen."""
 LOOK_SECONDS, MOST_LOOKS = 0.02, 100
@@ -36,12 +38,14 @@ class KeyGate:
         self._current = 0
         self._busy = False
         self._looks = 0
+        self._following: asyncio.TimerHandle | None = None
         self._patience: asyncio.TimerHandle | None = None
 
     async def arrived(self, event: Event) -> None:
         """A key was pressed, or something was pasted."""
         if self._busy:
             self._waiting.append(event)
+            self._begin_following(self._current)
         else:
             await self._let_through(event)
 
@@ -52,7 +56,15 @@ class KeyGate:
         loop = asyncio.get_running_loop()
         self._patience = loop.call_later(PATIENCE, self._give_up, number)
         await self._take(event)
-        self._follow(number, ROUNDS, self._way())
+        # The screen is painted first; only a next key that is there already hurries.
+        rest = 0.0 if self._waiting else REST
+        self._following = loop.call_later(rest, self._begin_following, number)
+
+    def _begin_following(self, number: int) -> None:
+        if self._following and number == self._current:
+            self._following.cancel()
+            self._following = None
+            self._follow(number, ROUNDS, self._way())
 
     def _way(self) -> Iterator[DOMNode]:
         """From the focused widget up to the application."""

@@ -25,12 +25,12 @@ def plain(text: str, style: str = "") -> Content:
 
 
 def one_line(text: str, width: int) -> str:
-    """Text on one line of at most `width` cells, cut with an ellipsis."""
+    """Text on one line of at most `width` cells, one at least, cut with an ellipsis."""
     line = " ".join(visible(text).split())
     if cell_len(line) <= width:
         return line
     kept = line[:width]
-    while cell_len(kept) > width - 1:
+    while kept and cell_len(kept) > width - 1:
         kept = kept[:-1]
     return kept + "…"
 

@@ -45,7 +45,7 @@ class HelpScreen(BaseDialog[None]):
                 tips[binding.description] = active.tooltip
         for what, keys in seen.items():
             pressed = ", ".join(dict.fromkeys(keys))
-            line = Content.assemble((f"{pressed:<18}", "bold"), what)
+            line = Content.assemble((f"{pressed:<18} ", "bold"), what)
             tip = tips[what]
             rows.append(Content.assemble(line, (f" – {tip}", "")) if tip else line)
         return Content("\n").join(rows)

@@ -96,13 +96,13 @@ class HomeScreen(BaseScreen[None]):
         kept = options.get_option_at_index(at).id if at is not None else None
         options.set_options(self._option(row) for row in first)
         self._put_cursor(kept)
-        self._read_rest(rows, kept)
+        self.call_after_refresh(self._read_rest, rows, kept)
 
     @work(exclusive=True, group="list")
     async def _read_rest(self, rows: Iterator[Listed], kept: str | None) -> None:
         """Add the other interviews after the paint, and check the study's own file."""
         options = self.query_one(OptionList)
-        while more := list(islice(rows, 200)):
+        while more := await asyncio.to_thread(list, islice(rows, 100)):
             options.add_options([self._option(row) for row in more])
             self._put_cursor(kept)
         try:

@@ -72,6 +72,7 @@ class InterviewScreen(InterviewCommands):
         super().__init__()
         self._is_left = False
         self._is_warned = False
+        self._seen_state = (True, "")
 
     def compose(self) -> ComposeResult:
         """The guide, the question with what was said, and what has been gathered."""
@@ -135,6 +136,7 @@ class InterviewScreen(InterviewCommands):
 
     def _show_saved(self) -> None:
         state = self.desk.opened.state
+        self._seen_state = (state.saved, state.failing_since)
         self.query_one(TopBar).show_saved(state, self.language)
         self.query_one(SaveAlarm).show(state, self.language)
 
@@ -159,8 +161,9 @@ class InterviewScreen(InterviewCommands):
         self.tick()
 
     def save_state_changed(self, state: SaveState) -> None:
-        """Take news from the writer's thread."""
-        self.post_message(self.SaveStateChanged(state))
+        """Take news from the writer's thread, if it is news to the interviewer."""
+        if (state.saved, state.failing_since) != self._seen_state:
+            self.post_message(self.SaveStateChanged(state))
 
     @on(SaveStateChanged)
     def _saved_or_not(self) -> None:

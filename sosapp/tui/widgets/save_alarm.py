@@ -23,8 +23,10 @@ class SaveAlarm(Static):
 
     def show(self, state: SaveState, language: Language) -> None:
         """Show the alarm, or take it away."""
-        self.display = bool(state.failing_since)
-        if self.display:
+        failing = bool(state.failing_since)
+        if failing != self.display:
+            self.display = failing
+        if failing:
             said = translate(
                 "saved.failing",
                 language,

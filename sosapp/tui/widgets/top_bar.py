@@ -24,6 +24,10 @@ class TopBar(Horizontal):
     TopBar #saved { width: auto; padding: 0 1; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: dict[str, Content] = {}
+
     def compose(self) -> ComposeResult:
         """Three parts, so that the clock repaints alone."""
         yield Static(id="what")
@@ -44,7 +48,7 @@ class TopBar(Horizontal):
         parts = [(stamp(seconds), style), (f" / {planned} min", "")]
         if not running:
             parts.append((f" {translate(f'clock.{state}', language)}", "$warning bold"))
-        self.query_one("#clock", Static).update(Content.assemble(*parts))
+        self._show("clock", Content.assemble(*parts))
 
     def show_saved(self, state: SaveState, language: Language) -> None:
         """Say whether all is on the disk."""
@@ -55,4 +59,13 @@ class TopBar(Horizontal):
             text = Content.styled(said, "$error bold reverse")
         else:
             text = Content.styled(translate("saved.soon", language), "$text-muted")
-        self.query_one("#saved", Static).update(text)
+        self._show("saved", text)
+
+    def _show(self, part: str, text: Content) -> None:
+        """Repaint one part if it says something else, and lay out anew if it grew."""
+        shown = self._shown.get(part, Content())
+        if shown.is_same(text):
+            return
+        self._shown[part] = text
+        grown = shown.cell_length != text.cell_length
+        self.query_one(f"#{part}", Static).update(text, layout=grown)
