@@ -10,6 +10,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -113,7 +114,13 @@ class SosApp(App[None]):
         end = threading.Timer(GRACE_SECONDS, os._exit, (128 + number,))
         end.daemon = True
         end.start()
-        self.run_worker(self.action_quit(), exclusive=True, group="quit")
+        self.run_worker(self._leave_for_good(number), exclusive=True, group="quit")
+
+    async def _leave_for_good(self, number: int) -> None:
+        """Put everything in safety, and do not wait for a terminal that is gone."""
+        await self.action_quit()
+        if number == signal.SIGHUP:
+            os._exit(128 + number)
 
     async def study(self) -> StudyFolder:
         """The study, opened and checked.
@@ -233,6 +240,10 @@ def _open_study(folder: Path) -> StudyFolder:
 
 def open_application(folder: Path | None) -> int:
     """Run the application until the user leaves; the exit code."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal of today speaks UTF-8, whatever the locale says.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     app = SosApp(folder, load_settings())
     app.run()
     return app.return_code or 0

@@ -107,11 +107,15 @@ class Desk:
 
     def file(self, text: str) -> str:
         """File a line; the text that then belongs in the composer."""
-        if self.line.entry:
-            return self._file_changed(text)
-        self._file_new(text)
-        self.line = Line()
-        return ""
+        entry = self.interview.entries.get(self.line.entry)
+        if entry is None:
+            self._file_new(text)
+        elif text.strip():
+            new = retyped(entry, text, self.instrument, self.people)
+            self._make(editing.rewritten(self.interview, new, self.author))
+        waiting, self._aside = self._aside, Draft()
+        self.line = Line(waiting.at)
+        return waiting.text
 
     def _file_new(self, text: str) -> None:
         typed = read_line(
@@ -137,15 +141,6 @@ class Desk:
             star=typed.star,
         )
         self._make(editing.added(self.interview, entry, self.author))
-
-    def _file_changed(self, text: str) -> str:
-        entry = self.interview.entries.get(self.line.entry)
-        if entry is not None and text.strip():
-            new = retyped(entry, text, self.instrument, self.people)
-            self._make(editing.rewritten(self.interview, new, self.author))
-        self.line = Line(self._aside.at)
-        text, self._aside = self._aside.text, Draft()
-        return text
 
     def take_up(self, entry: str, typed: str) -> str:
         """Change an entry; what was being typed waits. The text for the composer."""

@@ -10,11 +10,13 @@ from textual.pilot import Pilot
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.settings import Settings
 from sosapp.store.study_folder import StudyFolder
+from sosapp.study import clock
 from sosapp.study.interview import Facts, Interview
 from sosapp.study.study import Case
 from sosapp.tui.app import SosApp
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.opening import opened
+from tests.tui.wall_clock import WallClock
 
 INTERVIEW = "a1b2c3d4e5"
 OpenScreen = Callable[
@@ -47,6 +49,14 @@ def two_people(prepared: StudyFolder, instrument: Instrument) -> StudyFolder:
     facts = replace(interview.facts, participants=("P01", "P02"))
     prepared.write(replace(interview, facts=facts), instrument)
     return prepared
+
+
+@pytest.fixture
+def wall(monkeypatch: pytest.MonkeyPatch) -> WallClock:
+    """The time of day, which goes on only when a test says so."""
+    wall = WallClock()
+    monkeypatch.setattr(clock, "now", wall.now)
+    return wall
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ TEXTS = st.one_of(
         "".join
     ),
 )
+WORDS = st.text(st.characters(categories=["L", "N", "P", "S", "Mn", "Zs"]), max_size=40)
 MARKUP = (
     "[Q1]",
     "[/b]",
@@ -40,7 +41,7 @@ def test_each_character_has_one_in_its_place(text: str) -> None:
     assert len(visible(text)) == len(text)
 
 
-@given(st.text(st.characters(categories=["L", "N", "P", "S", "Mn", "Zs"])))
+@given(WORDS)
 def test_ordinary_text_is_left_alone(text: str) -> None:
     assert visible(text) == text
 
@@ -93,6 +94,6 @@ def test_no_width_at_all_leaves_the_ellipsis() -> None:
     assert one_line("Granåker", 0) == "…"
 
 
-@given(TEXTS, st.integers(1, 30))
+@given(WORDS, st.integers(1, 30))
 def test_a_padded_text_fills_its_width(text: str, width: int) -> None:
     assert cell_len(padded(text, width)) == width

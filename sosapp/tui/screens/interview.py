@@ -175,6 +175,7 @@ class InterviewScreen(InterviewCommands):
     def _line_begun(self) -> None:
         was_running = self.desk.time.running
         self.desk.begin_line()
+        self.desk.keep_draft(self.composer.text)
         if self.desk.time.running != was_running:
             self.show()
             self.tick()
