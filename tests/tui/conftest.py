@@ -3,12 +3,15 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from textual.pilot import Pilot
 
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.settings import Settings
+from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study import clock
 from sosapp.study.interview import Facts, Interview
@@ -16,6 +19,7 @@ from sosapp.study.study import Case
 from sosapp.tui.app import SosApp
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.opening import opened
+from tests.tui.full_study import full_study, ordinary
 from tests.tui.wall_clock import WallClock
 
 INTERVIEW = "a1b2c3d4e5"
@@ -49,6 +53,20 @@ def two_people(prepared: StudyFolder, instrument: Instrument) -> StudyFolder:
     facts = replace(interview.facts, participants=("P01", "P02"))
     prepared.write(replace(interview, facts=facts), instrument)
     return prepared
+
+
+@pytest.fixture(scope="session")
+def full_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study that has something of everything, in ordinary words; never changed."""
+    path = tmp_path_factory.mktemp("full") / "study"
+    return full_study(path, shipped() / "templates", ordinary).path
+
+
+@pytest.fixture
+def full(full_folder: Path, tmp_path: Path) -> StudyFolder:
+    """A copy of that study."""
+    copytree(full_folder, tmp_path / "study")
+    return StudyFolder(tmp_path / "study")
 
 
 @pytest.fixture

@@ -20,6 +20,12 @@ from sosapp.study.study import Case, Participant
 Word = Callable[[object], str]
 """Makes a text of a name, so that each can be found again."""
 
+
+def ordinary(name: object) -> str:
+    """A text that means nothing special to anyone."""
+    return f"Ord om {name}"
+
+
 GUIDE = "sos_socialchef"
 FULL, PLANNED, FINISHED = "aaaaaaaaaa", "bbbbbbbbbb", "cccccccccc"
 QUESTION = "B1"

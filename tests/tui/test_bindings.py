@@ -1,7 +1,6 @@
 """The bindings are the only table of commands: what they say, and that they arrive."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +11,11 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from sosapp.locale import LANGUAGES, texts
-from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import StudyFolder
 from sosapp.tui.commands import BindingCommands
 from sosapp.tui.screens.base import BaseScreen
 from sosapp.tui.screens.home import HomeScreen
-from tests.tui.full_study import full_study
+from tests.tui.full_study import ordinary
 from tests.tui.screen_text import painted_lines, text_in
 from tests.tui.tour.parts import PARTS
 from tests.tui.tour.walk import helped, palette, stops, touring
@@ -29,12 +27,6 @@ NOT_EVERYWHERE = {"escape", "ctrl+b", "ctrl+c", "shift+enter"}
 """Keys that some terminals keep for themselves, or send as something else."""
 PAGES = {f"key.page_{number}" for number in range(1, 10)}
 """Keys that say the title of what they open."""
-
-
-@pytest.fixture
-def full(tmp_path: Path) -> StudyFolder:
-    """A full study in ordinary words."""
-    return full_study(tmp_path / "study", shipped() / "templates", str)
 
 
 def bound() -> Iterator[tuple[str, Binding]]:
@@ -85,7 +77,7 @@ def test_everything_has_a_key_that_arrives_on_every_terminal() -> None:
 async def test_every_key_of_a_screen_is_in_the_palette_and_on_the_help_page(
     full: StudyFolder, part: str
 ) -> None:
-    async with touring(full, str, (110, 60)) as tour:
+    async with touring(full, ordinary, (110, 60)) as tour:
         async for stop in stops(tour, PARTS[part].only(*SCREENS)):
             screen = tour.app.screen
             assert isinstance(screen, BaseScreen)
@@ -129,7 +121,7 @@ async def in_palette(screen: Screen[Any]) -> Any:
 
 @pytest.mark.parametrize("part", PARTS)
 async def test_two_keys_lead_back_from_everything(full: StudyFolder, part: str) -> None:
-    async with touring(full, str, (110, 40)) as tour:
+    async with touring(full, ordinary, (110, 40)) as tour:
         await PARTS[part].begins(tour)
         base = tour.app.screen
         for stop in PARTS[part].only(*SCREENS).stops.values():
@@ -143,6 +135,6 @@ async def test_two_keys_lead_back_from_everything(full: StudyFolder, part: str) 
 
 
 async def test_the_key_of_the_palette_closes_it(full: StudyFolder) -> None:
-    async with touring(full, str) as tour:
+    async with touring(full, ordinary) as tour:
         await palette(tour)
         await tour.press("ctrl+o", HomeScreen)

@@ -1,7 +1,6 @@
 """Everything that is painted can be read: the contrast that WCAG asks for."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,26 +9,29 @@ from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 from textual.app import App
 
-from sosapp.store.shipped import shipped
+from sosapp.store.study_folder import StudyFolder
 from sosapp.tui.theme import DARK, LIGHT
-from tests.tui.full_study import full_study
+from tests.tui.full_study import ordinary
 from tests.tui.screen_text import painted_lines
 from tests.tui.tour.parts import PARTS
 from tests.tui.tour.walk import stops, touring
 from tests.tui.waiting import settled
 
+OTHER = {DARK.name: LIGHT.name, LIGHT.name: DARK.name}
 TEXT, DRAWING = 4.5, 3.0
 DRAWN = range(0x2500, 0x25A0)
 """Lines, blocks and shades: frames, bars and scroll bars."""
 
 
 @pytest.mark.parametrize("part", PARTS)
-async def test_everything_can_be_read_in_both_themes(tmp_path: Path, part: str) -> None:
-    study = full_study(tmp_path / "study", shipped() / "templates", str)
+async def test_everything_can_be_read_in_both_themes(
+    full: StudyFolder, part: str
+) -> None:
     problems: dict[str, str] = {}
-    async with touring(study, str, (110, 40)) as tour:
+    async with touring(full, ordinary, (110, 40)) as tour:
         async for stop in stops(tour, PARTS[part]):
-            for theme in (DARK.name, LIGHT.name):
+            themes = (tour.app.theme, OTHER[tour.app.theme])
+            for theme in themes:
                 tour.app.theme = theme
                 await settled(2)
                 found = faint(tour.app)

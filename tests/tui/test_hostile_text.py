@@ -10,7 +10,14 @@ from textual.app import App
 from textual.widgets import OptionList
 
 from sosapp.instrument.instrument import Instrument
-from tests.tui.full_study import GUIDE, QUESTION, full_study, reworded_templates
+from sosapp.store.study_folder import StudyFolder
+from tests.tui.full_study import (
+    GUIDE,
+    QUESTION,
+    Word,
+    full_study,
+    reworded_templates,
+)
 from tests.tui.screen_text import painted_lines, screen_text, shown_widgets, text_in
 from tests.tui.tour.parts import PARTS
 from tests.tui.tour.walk import stops, touring
@@ -37,10 +44,15 @@ def surrogate(name: object) -> str:
     return f"{SURROGATE} {name}"
 
 
+def hostile(folder: Path, of_guides: Word, of_people: Word) -> StudyFolder:
+    """A study and its guides in these words."""
+    templates = reworded_templates(folder / "templates", of_guides)
+    return full_study(folder / "study", templates, of_people)
+
+
 @pytest.mark.parametrize("part", PARTS)
 async def test_text_is_shown_as_it_was_typed(tmp_path: Path, part: str) -> None:
-    templates = reworded_templates(tmp_path / "templates", markup)
-    study = full_study(tmp_path / "study", templates, markup)
+    study = hostile(tmp_path, markup, markup)
     instrument = study.templates("sv").instrument(GUIDE)
     # The pages of the summary are long, everything else fits into a large window.
     size = (160, 200) if part == "summary" else (160, 60)
@@ -141,8 +153,7 @@ def _of_the_instrument(stop: str, instrument: Instrument) -> Iterator[str]:
 async def test_nothing_reaches_the_terminal_that_steers_it(
     tmp_path: Path, part: str
 ) -> None:
-    templates = reworded_templates(tmp_path / "templates", control)
-    study = full_study(tmp_path / "study", templates, surrogate)
+    study = hostile(tmp_path, control, surrogate)
     async with touring(study, surrogate, (100, 40)) as tour:
         async for stop in stops(tour, PARTS[part]):
             shown = screen_text(tour.app)

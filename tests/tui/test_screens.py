@@ -1,7 +1,6 @@
 """Every screen and dialog in every size, in both languages and both themes."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,13 +8,12 @@ from rich.cells import cell_len
 from textual.app import App
 
 from sosapp.locale import as_language
-from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import StudyFolder
 from sosapp.tui.screens.base import BaseDialog, BaseScreen
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.widgets.composer import Composer
 from sosapp.tui.widgets.key_bar import KeyBar
-from tests.tui.full_study import full_study
+from tests.tui.full_study import ordinary
 from tests.tui.screen_text import painted_lines
 from tests.tui.tour.parts import PARTS
 from tests.tui.tour.walk import Tour, stops, touring
@@ -32,21 +30,10 @@ ONE_LINE = ("form_refused", "changing", "alarm", "interview_told", "export_sure"
 """Stops that Tab goes round as others, or where it takes what stands in the line."""
 
 
-@pytest.fixture
-def full(tmp_path: Path) -> StudyFolder:
-    """A full study in ordinary words."""
-    return full_study(tmp_path / "study", shipped() / "templates", word)
-
-
-def word(name: object) -> str:
-    """An ordinary text."""
-    return f"Ord om {name}"
-
-
 @pytest.mark.parametrize("part", PARTS)
 async def test_every_screen_fits(full: StudyFolder, part: str) -> None:
     problems = []
-    async with touring(full, word) as tour:
+    async with touring(full, ordinary) as tour:
         async for stop in stops(tour, PARTS[part].without(*ALIKE)):
             async for state in states(tour):
                 found = await lasting_misfits(tour)
@@ -108,7 +95,7 @@ def misfits(app: App[Any]) -> Iterator[str]:
 
 @pytest.mark.parametrize("part", PARTS)
 async def test_tab_goes_round_everything(full: StudyFolder, part: str) -> None:
-    async with touring(full, word) as tour:
+    async with touring(full, ordinary) as tour:
         async for stop in stops(tour, PARTS[part].without(*ALIKE, *ONE_LINE)):
             screen = tour.app.screen
             chain = screen.focus_chain
@@ -122,7 +109,7 @@ async def test_tab_goes_round_everything(full: StudyFolder, part: str) -> None:
 
 @pytest.mark.parametrize("part", ["preparing", "interview", "summary"])
 async def test_a_window_without_room_ends_nothing(full: StudyFolder, part: str) -> None:
-    async with touring(full, word, (160, 60)) as tour:
+    async with touring(full, ordinary, (160, 60)) as tour:
         await PARTS[part].begins(tour)
         for size in ((58, 12), (160, 60), (12, 4), (1, 1), (160, 60)):
             await tour.resize(*size)

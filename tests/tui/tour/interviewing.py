@@ -3,6 +3,7 @@
 from textual.widgets import Input
 
 from sosapp.store.writer import SaveState
+from sosapp.tui.scene import Scene
 from sosapp.tui.screens.confirm import ConfirmDialog
 from sosapp.tui.screens.go_to import GoToDialog
 from sosapp.tui.screens.interview import InterviewScreen
@@ -11,7 +12,7 @@ from sosapp.tui.screens.opening import opened
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.record_form import RecordForm
 from sosapp.tui.widgets.value_line import ValueLine
-from tests.tui.full_study import FULL, RECORD
+from tests.tui.full_study import FULL, QUESTION, RECORD
 from tests.tui.tour.walk import Tour
 
 
@@ -75,12 +76,16 @@ async def form_left(tour: Tour) -> None:
 
 async def go_to(tour: Tour) -> None:
     """Every question."""
-    await tour.press("ctrl+g", GoToDialog)
+    study = await tour.app.study()
+    shown = study.read(FULL)
+    instrument = study.instrument_of(shown)
+    scene = Scene(shown, instrument, QUESTION, tour.app.language)
+    await tour.app.push_screen(GoToDialog(scene))
 
 
 async def mark(tour: Tour) -> None:
     """What became of a question."""
-    await tour.press("f2", MarkDialog)
+    await tour.app.push_screen(MarkDialog(QUESTION, ""))
 
 
 async def mark_why(tour: Tour) -> None:
@@ -91,4 +96,4 @@ async def mark_why(tour: Tour) -> None:
 
 async def confirm(tour: Tour) -> None:
     """A question to be answered with yes or no."""
-    await tour.press("f7", ConfirmDialog)
+    await tour.app.push_screen(ConfirmDialog("interview.finish"))

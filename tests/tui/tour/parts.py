@@ -63,17 +63,19 @@ INTERVIEW: dict[str, Stop] = {
     "interview_told": told,
     "alarm": alarm,
 }
-DIALOGS: dict[str, Stop] = {
+RECORD_FORM: dict[str, Stop] = {
     "form_text": partial(form, field="partner_name", typed=""),
     "form_terms": partial(form, field="partner_type", typed="k"),
     "form_refused": form_refused,
     "form_left": form_left,
+    "interview_help": helped,
+    "interview_palette": palette,
+}
+DIALOGS: dict[str, Stop] = {
     "go_to": go_to,
     "mark": mark,
     "mark_why": mark_why,
     "confirm": confirm,
-    "interview_help": helped,
-    "interview_palette": palette,
 }
 SUMMARY: dict[str, Stop] = {
     **{f"summary_{number}": partial(page, number=number) for number in range(1, 8)},
@@ -91,7 +93,8 @@ PARTS = {
     "studies": Part(pick_study, STUDIES),
     "preparing": Part(new_interview, PREPARING),
     "interview": Part(interview, INTERVIEW),
-    "dialogs": Part(interview, DIALOGS),
+    "record_form": Part(interview, RECORD_FORM),
+    "dialogs": Part(here, DIALOGS),
     "summary": Part(summary, SUMMARY),
     "export": Part(export, EXPORT),
 }
