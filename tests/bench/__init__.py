@@ -1,6 +1,6 @@
 """How fast it is, each figure a ratio within one run: `python -m tests.bench`.
 
-    python -m tests.bench                      everything, some five minutes
+    python -m tests.bench                      everything, some three minutes
     python -m tests.bench start keys           only these sections
     python -m tests.bench --rounds 50 journal  more rounds of each pair
     python -m tests.bench --quick              three rounds, to see that it works

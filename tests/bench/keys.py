@@ -33,8 +33,8 @@ def measure(bench: Bench) -> Iterator[Finding]:
         _type_line(terminals, BEGINNINGS[:2])
         times = _type(terminals, WORDS_A_ROUND * bench.rounds)
     mine, other = (tuple(column) for column in zip(*times, strict=True))
-    what = "key to paint, interview : bare TextArea"
-    yield Comparison(f"{what}, pair by pair", mine, other, 1.5)
+    what = "key to paint : in a bare TextArea"
+    yield Comparison(f"{what}, pairs", mine, other, 1.5)
     yield Comparison(f"{what}, p50", mine, other, 1.5, 0.5)
     yield Comparison(f"{what}, p95", mine, other, 1.5, 0.95)
 

@@ -41,7 +41,7 @@ def line(finding: Finding) -> str:
         return f"  {finding.what}: {_verdict(finding.is_met)} {finding.found}".rstrip()
     aim = "" if finding.aim is None else f"≤ {finding.aim:.2f}"
     parts = (
-        f"  {finding.what:<50} {finding.ratio:5.2f} {aim:>6}",
+        f"  {finding.what:<52} {finding.ratio:5.2f} {aim:>6}",
         f"{_verdict(finding.is_met):6}",
         f"n {len(finding.ours):<4}",
         f"{_spread(finding.ours)} : {_spread(finding.reference)}",

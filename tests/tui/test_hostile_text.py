@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.study_folder import StudyFolder
@@ -159,6 +159,19 @@ async def test_nothing_reaches_the_terminal_that_steers_it(
             shown = screen_text(tour.app)
             assert "[31m" in shown or stop == "new_study", stop
             assert not list(steering(shown)), stop
+            assert not list(silent(tour.app)), stop
+
+
+def silent(app: App[Any]) -> Iterator[str]:
+    """The texts in which such a character has left no trace.
+
+    A line to type in shows none, so that the cursor stands where it seems to.
+    """
+    lines = painted_lines(app)
+    for widget, region in shown_widgets(app):
+        text = text_in(lines, region)
+        if "a[31m" in text and not isinstance(widget, Input):
+            yield text
 
 
 def steering(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 from textual.app import App
+from textual.widgets import Input, OptionList, TextArea
 
 from sosapp.locale import as_language
 from sosapp.store.study_folder import StudyFolder
@@ -15,8 +16,9 @@ from sosapp.tui.widgets.composer import Composer
 from sosapp.tui.widgets.key_bar import KeyBar
 from tests.tui.full_study import ordinary
 from tests.tui.screen_text import painted_lines
+from tests.tui.tour.interviewing import alarm, interview
 from tests.tui.tour.parts import PARTS
-from tests.tui.tour.walk import Tour, stops, touring
+from tests.tui.tour.walk import Tour, here, stops, touring
 from tests.tui.waiting import settled
 
 SIZES = ((40, 12), (80, 24), (120, 40))
@@ -105,6 +107,56 @@ async def test_tab_goes_round_everything(full: StudyFolder, part: str) -> None:
                 await tour.pilot.press("tab")
             assert screen.focused is (gone_round[0] if chain else None), stop
             assert set(gone_round) == set(chain), stop
+
+
+@pytest.mark.parametrize("part", PARTS)
+async def test_nothing_is_lost_when_the_language_changes(
+    full: StudyFolder, part: str
+) -> None:
+    async with touring(full, ordinary) as tour:
+        async for stop in stops(tour, PARTS[part].only(*HELD)):
+            before = held(tour.app)
+            await tour.pilot.press("f9")
+            await settled()
+            assert held(tour.app) == before, stop
+
+
+HELD = (
+    *("home", "interviewer", "go_to", "mark", "mark_why", "pick_study", "new_study"),
+    *("new_interview_stopped", "entries", "form_terms", "export_notes"),
+)
+"""Stops at which something is typed or chosen."""
+
+
+def held(app: App[Any]) -> list[object]:
+    """What is typed, what is marked in the lists, and where the focus is."""
+    inputs, areas = app.screen.query(Input), app.screen.query(TextArea)
+    lists = app.screen.query(OptionList)
+    return [
+        *(line.value for line in inputs),
+        *(area.text for area in areas),
+        *((options.option_count, options.highlighted) for options in lists),
+        app.screen.focused,
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_line_is_in_sight_while_it_is_typed(
+    full: StudyFolder, size: tuple[int, int]
+) -> None:
+    async with touring(full, ordinary, size) as tour:
+        await interview(tour)
+        screen = tour.screen(InterviewScreen)
+        # The longest text of the guide.
+        screen.go("O1")
+        screen.composer.put("ord " * 500)
+        for stop in (here, alarm):
+            await stop(tour)
+            await settled()
+            places = screen._compositor.visible_widgets
+            region, clip = places[screen.composer]
+            assert clip.contains_region(region)
+            assert region.contains_point(screen.composer.cursor_screen_offset)
 
 
 @pytest.mark.parametrize("part", ["preparing", "interview", "summary"])

@@ -43,6 +43,10 @@ HOME: dict[str, Stop] = {
     "home_palette": palette,
     "home_told": told,
     "planned": partial(interview, name=PLANNED),
+    "go_to": go_to,
+    "mark": mark,
+    "mark_why": mark_why,
+    "confirm": confirm,
 }
 STUDIES: dict[str, Stop] = {
     "pick_study": here,
@@ -71,12 +75,6 @@ RECORD_FORM: dict[str, Stop] = {
     "interview_help": helped,
     "interview_palette": palette,
 }
-DIALOGS: dict[str, Stop] = {
-    "go_to": go_to,
-    "mark": mark,
-    "mark_why": mark_why,
-    "confirm": confirm,
-}
 SUMMARY: dict[str, Stop] = {
     **{f"summary_{number}": partial(page, number=number) for number in range(1, 8)},
     "summary_help": helped,
@@ -94,7 +92,6 @@ PARTS = {
     "preparing": Part(new_interview, PREPARING),
     "interview": Part(interview, INTERVIEW),
     "record_form": Part(interview, RECORD_FORM),
-    "dialogs": Part(here, DIALOGS),
     "summary": Part(summary, SUMMARY),
     "export": Part(export, EXPORT),
 }
