@@ -8,7 +8,7 @@ what differs from the one before, so that a long one costs no more than a short 
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from sosapp.errors import Damaged
 from sosapp.store.atomic import PRIVATE, flush_folder, write_all
 from sosapp.store.checked import FORMAT, as_json, check_format
+from sosapp.store.draft_difference import draft_row, patched
 from sosapp.store.rows import change_of, change_row
 from sosapp.study.change import Change
 from sosapp.study.interview import Draft
@@ -93,49 +94,8 @@ def _replay(rows: list[dict[str, Any]], torn: bool, file: str) -> Replay:
         if "change" in row:
             changes.append(change_of(row["change"], file))
         if "draft" in row:
-            draft = _patched(draft or Draft(), row["draft"], file)
+            draft = patched(draft or Draft(), row["draft"], file)
     return Replay(tuple(changes), draft, torn)
-
-
-def difference(old: str, new: str) -> tuple[int, int]:
-    """How many characters two texts share at the beginning and at the end."""
-    most = min(len(old), len(new))
-    begin = _shared(old, new, most)
-    end = _shared(old[begin:][::-1], new[begin:][::-1], most - begin)
-    return begin, end
-
-
-def _shared(one: str, other: str, most: int) -> int:
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def draft_row(old: Draft, new: Draft) -> dict[str, Any]:
-    """What makes the old half-typed line into the new one."""
-    begin, end = difference(old.text, new.text)
-    row = {key: value for key, value in asdict(new).items() if value not in (None, "")}
-    row["text"] = new.text[begin : len(new.text) - end]
-    return row | {"begin": begin, "end": end}
-
-
-def _patched(old: Draft, row: dict[str, Any], file: str) -> Draft:
-    try:
-        begin, end = row["begin"], row["end"]
-        text = old.text[:begin] + row["text"] + old.text[len(old.text) - end :]
-    except (KeyError, TypeError) as error:
-        raise Damaged("file_damaged", file=file) from error
-    return Draft(
-        question=row.get("question", ""),
-        text=text,
-        at=row.get("at"),
-        entry=row.get("entry", ""),
-    )
 
 
 class Journal:

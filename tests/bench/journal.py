@@ -8,7 +8,8 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 
-from sosapp.store.journal import Journal, draft_row, record
+from sosapp.store.draft_difference import draft_row
+from sosapp.store.journal import Journal, record
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.rows import change_row
 from sosapp.store.study_folder import StudyFolder

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 
 from sosapp.errors import Damaged, TooNew
 from sosapp.store.checked import FORMAT
+from sosapp.store.draft_difference import difference, draft_row
 from sosapp.store.journal import (
     Journal,
     Replay,
-    difference,
-    draft_row,
     read_journal,
     record,
 )
