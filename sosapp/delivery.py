@@ -15,7 +15,6 @@ from sosapp.intake.material import load_material
 from sosapp.intake.notes import read_notes
 from sosapp.locale import Language, translate
 from sosapp.store.atomic import write_atomically
-from sosapp.store.code_key import CodeKey
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.study_head import STUDY_FILE
 
@@ -80,7 +79,7 @@ def deliver(
         version=__version__,
         identified=order.identified,
         interview=order.interview or None,
-        names=CodeKey(folder.study.id).names(),
+        names=folder.code_key().names(),
         force=order.replace,
     )
     written = write_workbook(material, order.path, options, tick)

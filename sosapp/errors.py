@@ -7,7 +7,8 @@ SosappError
 │   ├── Damaged     its checksum or its shape is wrong
 │   ├── TooNew      it was written by a newer version
 │   └── Unreadable  its text breaks a rule; names the lines
-└── NotSaved        the disk did not take what was written
+├── NotSaved        the disk did not take what was written
+└── ChangedElsewhere  a file was replaced by another program since it was read
 """
 
 from typing import Any
@@ -69,3 +70,7 @@ class Unreadable(BadFile):
 
 class NotSaved(SosappError):
     """The disk did not take what was written."""
+
+
+class ChangedElsewhere(SosappError):
+    """A file is not the one that was read: another program has replaced it."""

@@ -6,8 +6,9 @@ import pytest
 
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.loading import Templates
+from sosapp.store.new_study import new_study
 from sosapp.store.shipped import shipped
-from sosapp.store.study_folder import StudyFolder, new_study
+from sosapp.store.study_folder import StudyFolder
 from sosapp.study.editing import Author
 
 

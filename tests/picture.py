@@ -14,6 +14,7 @@ from sosapp.study.interview import Sitting
 from sosapp.tui.app import SosApp
 from sosapp.tui.screens.interview_commands import InterviewCommands
 from sosapp.tui.screens.opening import opened
+from tests.keeping import keep
 
 PICTURE = Path(__file__).resolve().parent.parent / "docs" / "interview-screen.svg"
 PAUSED = "c1z7e4j9no"
@@ -28,7 +29,7 @@ async def make(folder: Path) -> str:
     sittings = (*facts.sittings, Sitting(start=now()))
     facts = replace(facts, sittings=sittings, state="ongoing")
     running = replace(interview, facts=facts)
-    study.write(running, study.instrument_of(interview))
+    keep(study, running, study.instrument_of(interview))
     app = SosApp(folder / "demo", Settings(interviewer="A", language="sv"))
     async with app.run_test(size=(118, 34)) as pilot:
         await pilot.pause()

@@ -9,7 +9,7 @@ from typing import TextIO
 from sosapp.cli.help_page import VERBS
 from sosapp.cli.session import Session
 from sosapp.errors import Refused
-from sosapp.store.study_head import STUDY_FILE
+from sosapp.store.study_head import is_study
 
 
 def study_alone(arguments: Sequence[str]) -> Path | None:
@@ -20,11 +20,6 @@ def study_alone(arguments: Sequence[str]) -> Path | None:
         return None
     folder = Path(arguments[0]) if arguments else Path.cwd()
     return folder if is_study(folder) else None
-
-
-def is_study(folder: Path) -> bool:
-    """Whether there is a study in a folder."""
-    return (folder / STUDY_FILE).is_file()
 
 
 def opened(session: Session, folder: Path | None) -> int:

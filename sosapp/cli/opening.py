@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from sosapp.cli.edge import saving
-from sosapp.cli.entering import is_study, opened
+from sosapp.cli.entering import opened
 from sosapp.cli.help_page import VERBS
 from sosapp.cli.session import Session
 from sosapp.cli.verb import FOLDER, Verb, folder_argument, pass_session
 from sosapp.errors import NotFound
 from sosapp.locale import LANGUAGES, Language
+from sosapp.store.study_head import is_study
 
 DEMO_FOLDER = Path("sosapp-demo")
 
@@ -59,8 +60,8 @@ def new(
     language: Language | None,
 ) -> None:
     """Make a study with its own copy of the templates."""
+    from sosapp.store.new_study import new_study
     from sosapp.store.shipped import shipped
-    from sosapp.store.study_folder import new_study
 
     told = " ".join(name.split())
     if not told:

@@ -9,7 +9,8 @@ from sosapp.errors import Refused
 from sosapp.store.atomic import make_private_folder, write_atomically
 from sosapp.store.copying import copy_templates
 from sosapp.store.shipped import shipped
-from sosapp.store.study_folder import STUDY_FILE, StudyFolder, is_study
+from sosapp.store.study_folder import StudyFolder
+from sosapp.store.study_head import STUDY_FILE, is_study
 
 
 def demo_study(path: Path) -> StudyFolder:

@@ -103,7 +103,8 @@ def _kept(folder: StudyFolder, imported: Imported, language: Language) -> Import
     interview, instrument = imported.interview, imported.instrument
     facts = interview.facts
     # Another window may have changed the study since it was opened here.
-    before = StudyFolder(folder.path).study
+    folder.refresh()
+    before = folder.study
     case = _case(folder, facts.case, language)
     role = instrument.guide.participants.role or ""
     study = joined(before, case, facts.participants, role) if facts.case else before
@@ -112,7 +113,7 @@ def _kept(folder: StudyFolder, imported: Imported, language: Language) -> Import
     folder.keep(instrument)
     if study != before:
         folder.save(study)
-    folder.write(interview, instrument)
+    folder.add(interview, instrument)
     who = load_settings().interviewer
     line = LogLine(when=now(), who=who, what="interview_imported", about=facts.id)
     folder.save(study.with_line(line))

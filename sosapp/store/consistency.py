@@ -9,9 +9,10 @@ from sosapp.errors import NotFound, SosappError
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.loading import Templates
 from sosapp.locale import Language, translate
-from sosapp.store.checked import read_tables
+from sosapp.store.kept_file import read_tables
 from sosapp.store.rows import interview_of
-from sosapp.store.study_folder import STUDY_FILE, StudyFolder, is_study
+from sosapp.store.study_folder import StudyFolder
+from sosapp.store.study_head import STUDY_FILE, is_study
 from sosapp.study.faults import faults_of, references_of
 from sosapp.study.identity import is_id
 from sosapp.study.interview import Interview

@@ -1,12 +1,14 @@
 """The journal: every change, and the half-typed line, appended and flushed at once.
 
-A record is one line: sixteen hexadecimal digits of the SHA-256 of the rest, a space,
-and JSON. The first record says which interview it is. A half-typed line is kept as
-what differs from the one before, so that a long one costs no more than a short one.
+A record is one line. The first says which interview it is, which checkpoint the
+journal follows, and a random text that binds the others to it. A half-typed line is
+kept as what differs from the one before, so that a long one costs no more than a short
+one.
 """
 
-import json
+import errno
 import os
+import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,41 +17,22 @@ from typing import Any
 
 from sosapp.errors import Damaged
 from sosapp.store.atomic import PRIVATE, flush_folder, write_all
-from sosapp.store.checked import FORMAT, as_json, check_format
+from sosapp.store.checked import FORMAT, check_format
 from sosapp.store.draft_difference import draft_row, patched
+from sosapp.store.envelope import OPEN, Envelope
 from sosapp.store.rows import change_of, change_row
+from sosapp.store.study_files import place_of
 from sosapp.study.change import Change
 from sosapp.study.interview import Draft
 
-DIGITS = 16
+BINARY = getattr(os, "O_BINARY", 0)
 
 
-def record(row: dict[str, Any]) -> bytes:
-    """One line of a journal."""
-    body = as_json(row)
-    return _digits(body) + b" " + body + b"\n"
+class JournalLost(OSError):
+    """The file is not there any more, or is not what was written to it.
 
-
-def _digits(body: bytes) -> bytes:
-    return sha256(body).hexdigest()[:DIGITS].encode()
-
-
-def _read_record(line: bytes) -> dict[str, Any] | None:
-    digits, _, body = line.partition(b" ")
-    if _digits(body) != digits:
-        return None
-    row = json.loads(body)
-    return row if isinstance(row, dict) else None
-
-
-def _can_be_torn(line: bytes) -> bool:
-    """Whether a line may be a record cut short: not two that ran into each other."""
-    digits, _, body = line.partition(b" ")
-    try:
-        _, end = json.JSONDecoder().raw_decode(body.decode("latin-1"))
-    except ValueError:
-        return True
-    return _digits(body[:end]) != digits or len(body) == end + 1
+    All that it held has to go into a checkpoint.
+    """
 
 
 @dataclass(frozen=True)
@@ -60,9 +43,11 @@ class Replay:
     draft: Draft | None = None
     torn: bool = False
     """Whether the last record was cut short and is dropped."""
+    base: str = ""
+    """The mark of the checkpoint that it follows; empty if it does not say."""
 
 
-def read_journal(path: Path, interview: str) -> Replay:
+def read_journal(path: Path, interview: str, envelope: Envelope = OPEN) -> Replay:
     """Read a journal; nothing but its last record may be wrong.
 
     Raises:
@@ -74,8 +59,8 @@ def read_journal(path: Path, interview: str) -> Replay:
     except FileNotFoundError:
         return Replay()
     lines = raw.removesuffix(b"\n").split(b"\n") if raw else []
-    rows = [_read_record(line) for line in lines]
-    torn = bool(rows) and rows[-1] is None and _can_be_torn(lines[-1])
+    rows = _rows(lines, place_of(interview), envelope)
+    torn = bool(rows) and rows[-1] is None and envelope.can_be_torn(lines[-1])
     if torn:
         rows.pop()
     if not rows:
@@ -84,7 +69,24 @@ def read_journal(path: Path, interview: str) -> Replay:
     if None in rows or first is None or first.get("journal") != interview:
         raise Damaged("file_damaged", file=path.name)
     check_format(first, path.name)
-    return _replay([row for row in rows[1:] if row], torn, path.name)
+    replay = _replay([row for row in rows[1:] if row], torn, path.name)
+    return Replay(replay.changes, replay.draft, torn, str(first.get("base", "")))
+
+
+def _rows(
+    lines: list[bytes], place: str, envelope: Envelope
+) -> list[dict[str, Any] | None]:
+    """The row of each line; None where a line is not as it was written."""
+    if not lines:
+        return []
+    first = envelope.read_record(lines[0], place)
+    bound = _bound(place, str((first or {}).get("salt", "")))
+    others = enumerate(lines[1:], 1)
+    return [first, *(envelope.read_record(line, f"{bound}{n}") for n, line in others)]
+
+
+def _bound(place: str, salt: str) -> str:
+    return f"{place}/{salt}/"
 
 
 def _replay(rows: list[dict[str, Any]], torn: bool, file: str) -> Replay:
@@ -102,15 +104,37 @@ class Journal:
     """Appends records to the journal of one interview.
 
     `append` raises OSError when the disk did not take a record; the same records may
-    then be appended again, and no half record stays before them.
+    then be appended again, and no half record stays before them. The file is opened
+    anew after that: the disk may have been away.
     """
 
-    def __init__(self, path: Path, interview: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        interview: str,
+        envelope: Envelope = OPEN,
+        *,
+        base: str = "",
+        previous: Path | None = None,
+        aside: Path | None = None,
+    ) -> None:
         self.path = path
         self.interview = interview
-        self._draft = Draft()
+        self.base = base
+        """The mark of the checkpoint that the next first record follows."""
+        self._previous = previous
+        self._aside = aside
+        self._envelope = envelope
+        self._place = place_of(interview)
         self._descriptor: int | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._draft = Draft()
+        self._salt = secrets.token_hex(8)
+        self._records = 0
         self._whole = 0
+        self._content = sha256()
         self._half_written = False
 
     @property
@@ -119,46 +143,104 @@ class Journal:
         return self._whole
 
     def append(self, changes: list[Change], draft: Draft | None) -> None:
-        """Append records and return when the disk has them."""
-        lines = [record({"change": change_row(change)}) for change in changes]
+        """Append records and return when the disk has them.
+
+        Raises:
+            JournalLost: what was written before is not there any more.
+            OSError: the disk did not take it.
+        """
+        rows: list[dict[str, Any]] = [{"change": change_row(c)} for c in changes]
         if draft is not None:
-            lines.append(record({"draft": draft_row(self._draft, draft)}))
-        if self._whole == 0:
-            lines.insert(0, record({"journal": self.interview, "format": FORMAT}))
+            rows.append({"draft": draft_row(self._draft, draft)})
+        lines = [] if self._whole else [self._first()]
+        number = self._records or 1
+        bound = _bound(self._place, self._salt)
+        for at, row in enumerate(rows, number):
+            lines.append(self._envelope.record(row, f"{bound}{at}"))
         self._write(b"".join(lines))
+        self._records = number + len(rows)
         if draft is not None:
             self._draft = draft
 
+    def _first(self) -> bytes:
+        row = {"journal": self.interview, "format": FORMAT}
+        more = {"base": self.base, "salt": self._salt}
+        return self._envelope.record(row | more, self._place)
+
     def _write(self, content: bytes) -> None:
-        if self._descriptor is None:
-            self._descriptor = self._opened()
-        if self._half_written:
-            os.ftruncate(self._descriptor, self._whole)
-        self._half_written = True
-        write_all(self._descriptor, content)
-        os.fsync(self._descriptor)
+        try:
+            if self._descriptor is None:
+                self._descriptor = self._opened()
+            if self._half_written:
+                os.ftruncate(self._descriptor, self._whole)
+            self._half_written = True
+            write_all(self._descriptor, content)
+            os.fsync(self._descriptor)
+        except OSError:
+            self._let_go()
+            raise
         self._half_written = False
         self._whole += len(content)
+        self._content.update(content)
 
     def _opened(self) -> int:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-        descriptor = os.open(self.path, flags | getattr(os, "O_BINARY", 0), PRIVATE)
+        if self._whole:
+            return self._opened_again()
+        if self._aside is not None and self.path.exists() and not self._half_written:
+            # A synchronised folder has brought the journal of another computer.
+            os.replace(self.path, self._aside)
+        flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND | BINARY
+        descriptor = os.open(self.path, flags, PRIVATE)
         flush_folder(self.path.parent)
         return descriptor
 
-    def reset(self) -> None:
-        """Begin anew after a checkpoint has all that the journal held."""
+    def _opened_again(self) -> int:
+        """The file that was written to before, if it still is that file.
+
+        Raises:
+            JournalLost: it is not.
+        """
+        try:
+            descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | BINARY)
+        except FileNotFoundError as error:
+            raise self._lost() from error
+        with os.fdopen(os.dup(descriptor), "rb") as file:
+            file.seek(0)
+            kept = file.read(self._whole)
+        if sha256(kept).digest() != self._content.digest():
+            os.close(descriptor)
+            raise self._lost()
+        self._half_written = True
+        return descriptor
+
+    def _lost(self) -> JournalLost:
+        return JournalLost(errno.ENOENT, os.strerror(errno.ENOENT), str(self.path))
+
+    def rotate(self) -> None:
+        """Begin anew after a checkpoint has all that the journal held.
+
+        The old records are kept beside the previous generation, which they lead from.
+
+        Raises:
+            OSError: the file could not be moved; the journal goes on as it was.
+        """
+        self._let_go()
+        with suppress(FileNotFoundError):
+            if self._previous is not None and self._whole:
+                os.replace(self.path, self._previous)
+            else:
+                self.path.unlink()
+        self._begin()
+
+    def _let_go(self) -> None:
         if self._descriptor is not None:
-            os.ftruncate(self._descriptor, 0)
-        self._whole = 0
-        self._half_written = False
-        self._draft = Draft()
+            descriptor, self._descriptor = self._descriptor, None
+            with suppress(OSError):
+                os.close(descriptor)
 
     def close(self, *, remove: bool) -> None:
         """Let go of the file, and take it away if a checkpoint has all it held."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        self._let_go()
         if remove:
             with suppress(FileNotFoundError):
                 self.path.unlink()

@@ -1,38 +1,36 @@
 """The list of interviews, read from the first bytes of each file."""
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields
-from pathlib import Path
-from typing import Any
 
+from sosapp.store.study_files import StudyFiles, place_of
 from sosapp.study.identity import is_id
 from sosapp.study.study import Listed
 
-HEAD = 2048
-OPENING = '{"interview":{"1":'
 NAMES = tuple(field.name for field in fields(Listed))
 
 
-def listed(folder: Path) -> Iterator[Listed]:
-    """What lists show of every interview in a folder, the last changed first."""
+def listed(files: StudyFiles) -> Iterator[Listed]:
+    """What lists show of every interview of a study, the last changed first."""
+    # Of one interview only the suffixes count, so any id tells them.
+    parts = files.interview("").name, files.journal("").name
     changed: dict[str, dict[str, float]] = {}
-    with suppress(FileNotFoundError), os.scandir(folder) as found:
+    with suppress(FileNotFoundError), os.scandir(files.interviews) as found:
         for file in found:
-            name, _, suffix = file.name.partition(".")
-            if suffix in ("json", "journal") and is_id(name):
-                changed.setdefault(name, {})[suffix] = file.stat().st_mtime
-    whole = [name for name, times in changed.items() if "json" in times]
+            name, dot, suffix = file.name.partition(".")
+            if dot + suffix in parts and is_id(name):
+                changed.setdefault(name, {})[dot + suffix] = file.stat().st_mtime
+    whole = [name for name, times in changed.items() if parts[0] in times]
     for name in sorted(whole, key=lambda name: max(changed[name].values()))[::-1]:
-        yield _listed(folder / f"{name}.json", name, "journal" in changed[name])
+        yield _listed(files, name, parts[1] in changed[name])
 
 
-def _listed(path: Path, name: str, unsaved: bool) -> Listed:
+def _listed(files: StudyFiles, name: str, unsaved: bool) -> Listed:
     # The checksum is not verified here, so anything may stand in the head.
-    with suppress(OSError, TypeError, KeyError, RecursionError):
-        row = read_head(path) or {}
+    with suppress(OSError, TypeError, KeyError, ValueError, RecursionError):
+        row = files.envelope.head(files.interview(name), place_of(name)) or {}
         shown = row | row["counters"] | {"unsaved": unsaved, "damaged": False}
         shown["participants"] = tuple(shown["participants"])
         if shown["id"] == name:
@@ -48,22 +46,3 @@ def _listed(path: Path, name: str, unsaved: bool) -> Listed:
         language="",
         damaged=True,
     )
-
-
-def read_head(path: Path) -> dict[str, Any] | None:
-    """The first row of a database; None if the file does not begin with one."""
-    with path.open("rb") as file:
-        raw = file.read(HEAD)
-        while True:
-            text = raw.decode("utf-8", "ignore")
-            if not text.startswith(OPENING):
-                return None
-            try:
-                row, _ = json.JSONDecoder().raw_decode(text, len(OPENING))
-            except ValueError:
-                more = file.read(len(raw))
-                if not more:
-                    return None
-                raw += more
-                continue
-            return row if isinstance(row, dict) else None

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
-from sosapp.store.journal import Journal
+from sosapp.errors import ChangedElsewhere
 from sosapp.store.lock import Lock
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.writer import SaveState, Writer
@@ -27,23 +28,24 @@ class OpenInterview:
         interview_id: str,
         report: Callable[[SaveState], None],
     ) -> None:
-        self._folder = folder
-        path = folder.file(interview_id)
-        self._lock = Lock(path.with_suffix(".lock"))
+        self._file = folder.interview_file(interview_id)
+        self._lock = Lock(self._file.path.with_suffix(".lock"))
         self._lock.take()
         try:
-            self.interview, self.recovered = folder.recover(interview_id)
+            self.interview, self.recovered = self._file.recover()
             self.instrument = folder.instrument_of(self.interview)
             self.draft = self.interview.draft
-            journal = Journal(path.with_suffix(".journal"), interview_id)
-            if journal.path.exists():
+            if self._file.has_journal():
                 # The old journal may go once a checkpoint has all it held.
-                self._checkpoint(self.interview)
-                journal.close(remove=True)
+                self._file.write(self.interview, self.instrument)
+                self._file.put_journal_behind()
         except BaseException:
             self._lock.release()
             raise
-        self._writer = Writer(journal, self._checkpoint, report)
+        self.aside: Path | None = None
+        """Where it is kept since another program has replaced its file."""
+        self._journal = self._file.journal()
+        self._writer = Writer(self._journal, self._checkpoint, report)
 
     @property
     def state(self) -> SaveState:
@@ -68,7 +70,21 @@ class OpenInterview:
         return replace(self.interview, draft=self.draft)
 
     def _checkpoint(self, interview: Interview) -> None:
-        self._folder.write(interview, self.instrument)
+        """Write the checkpoint, or a file of its own if another program has been there.
+
+        Both versions are then whole, and neither has overwritten the other.
+        """
+        if self.aside is None:
+            try:
+                self._file.write(interview, self.instrument)
+                self._journal.base = self._file.mark
+                return
+            except ChangedElsewhere:
+                pass
+        before = self.aside
+        self.aside = self._file.write_aside(interview, self.instrument)
+        if before is not None:
+            before.unlink(missing_ok=True)
 
     def wait(self, seconds: float = CLOSE_SECONDS) -> bool:
         """Wait until everything is on the disk; False if it is not by then."""

@@ -63,13 +63,13 @@ def start_interview(
         OSError: the disk did not take it; there is no interview then.
     """
     interview = new_interview(instrument, prepared, now())
-    _keep_names(CodeKey(folder.study.id), names)
+    _keep_names(folder.code_key(), names)
     folder.keep(instrument)
     # Another window may have changed the study since it was opened here.
-    study = StudyFolder(folder.path).study
+    folder.refresh()
     role = instrument.guide.participants.role or ""
-    folder.save(joined(study, case, prepared.participants, role))
-    folder.write(interview, instrument)
+    folder.save(joined(folder.study, case, prepared.participants, role))
+    folder.add(interview, instrument)
     return interview.id
 
 

@@ -1,9 +1,10 @@
-"""A study folder: `study.json`, `templates/` and `interviews/`."""
+"""A study folder: the study's own file, `templates/` and `interviews/`."""
 
-import shutil
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -12,67 +13,77 @@ from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.loading import Templates
 from sosapp.locale import Language
 from sosapp.store.atomic import make_private_folder, write_atomically
-from sosapp.store.checked import is_whole, read_tables, write_tables
-from sosapp.store.copying import copy_templates
-from sosapp.store.journal import read_journal
+from sosapp.store.code_key import CodeKey
+from sosapp.store.interview_file import InterviewFile, Recovered
+from sosapp.store.kept_file import KeptFile
 from sosapp.store.listing import listed
-from sosapp.store.rows import (
-    counters,
-    interview_of,
-    study_of,
-    study_tables,
-    tables_of,
-)
-from sosapp.study.applying import applied
-from sosapp.study.clock import now
-from sosapp.study.identity import new_id
+from sosapp.store.rows import study_of, study_tables
+from sosapp.store.study_files import STUDY, place_of, study_files
+from sosapp.store.study_head import is_study
 from sosapp.study.interview import Interview
 from sosapp.study.study import Listed, Study
 
-STUDY_FILE = "study.json"
-
-
-@dataclass(frozen=True)
-class Recovered:
-    """What was found in a journal that an earlier session left behind."""
-
-    changes: int = 0
-    draft: bool = False
-    torn: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.changes or self.draft or self.torn)
+if TYPE_CHECKING:
+    from sosapp.store.study_key import StudyKey
 
 
 class StudyFolder:
-    """One study on the disk.
+    """One study on the disk; `key` is that of a sealed one.
 
     Every method that reads raises Damaged or TooNew for a file that cannot be used,
-    every method that writes OSError if the disk does not take it.
+    every method that writes OSError if the disk does not take it. Opening a sealed
+    study without its key raises Refused.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: StudyKey | None = None) -> None:
         self.path = path
-        self.study = study_of(read_tables(path / STUDY_FILE), STUDY_FILE)
+        self.key = key
+        self.files = study_files(path, key)
+        own = self.files.study
+        previous = self.files.previous(own)
+        self._file = KeptFile(own, previous, STUDY, self.files.envelope)
+        self.study = self._read()
+
+    def _read(self) -> Study:
+        tables = self._file.read()
+        if tables is None:
+            raise NotFound("study_missing", folder=self.path)
+        return study_of(tables, self.files.study.name)
+
+    def refresh(self) -> None:
+        """Take up what another program has changed in the study's own file."""
+        self.study = self._read()
 
     @property
     def interviews_folder(self) -> Path:
         """Where the interviews lie."""
-        return self.path / "interviews"
+        return self.files.interviews
 
     def templates(self, language: Language) -> Templates:
         """The study's own templates."""
         return Templates(self.path / "templates", language)
 
     def save(self, study: Study) -> None:
-        """Keep the study as it now is."""
-        path = self.path / STUDY_FILE
-        write_tables(path, study_tables(study), path.with_suffix(".previous"))
+        """Keep the study as it now is.
+
+        Raises:
+            ChangedElsewhere: another program has replaced the file.
+        """
+        self._file.write(study_tables(study))
         self.study = study
+
+    def code_key(self) -> CodeKey:
+        """Which name stands behind which code."""
+        if self.key is None:
+            return CodeKey(self.study.id)
+        from sosapp.store.sealed_envelope import SealedEnvelope
+
+        own = SealedEnvelope(self.key.for_purpose("code key"))
+        return CodeKey(self.study.id, None, own)
 
     def listed(self) -> Iterator[Listed]:
         """What lists show of each interview, the last changed first."""
-        return listed(self.interviews_folder)
+        return listed(self.files)
 
     def ids(self) -> list[str]:
         """The ids of the interviews."""
@@ -80,7 +91,11 @@ class StudyFolder:
 
     def damaged(self) -> list[str]:
         """The ids of the interviews whose files are not as they were written."""
-        return [name for name in self.ids() if not is_whole(self.file(name))]
+        return [name for name in self.ids() if not self._is_whole(name)]
+
+    def _is_whole(self, interview: str) -> bool:
+        raw = self.file(interview).read_bytes()
+        return self.files.envelope.is_whole(raw, place_of(interview))
 
     def full_id(self, beginning: str) -> str:
         """The one interview whose id begins so.
@@ -98,51 +113,19 @@ class StudyFolder:
 
     def file(self, interview: str) -> Path:
         """The checkpoint of an interview."""
-        return self.interviews_folder / f"{interview}.json"
+        return self.files.interview(interview)
+
+    def interview_file(self, interview: str) -> InterviewFile:
+        """The files of one interview, to read and to write."""
+        return InterviewFile(self.files, interview)
 
     def read(self, interview: str) -> Interview:
         """An interview with every change that is on the disk."""
         return self.recover(interview)[0]
 
-    def read_checkpoint(self, interview: str) -> Interview:
-        """An interview without what its journal adds.
-
-        Raises:
-            NotFound: there is no such interview.
-            Damaged: the file is not as it was written.
-        """
-        path = self.file(interview)
-        try:
-            tables = read_tables(path)
-        except FileNotFoundError as error:
-            raise NotFound("interview_missing", id=interview) from error
-        found = interview_of(tables, path.name)
-        if found.id != interview:
-            raise Damaged("file_damaged", file=path.name)
-        return found
-
     def recover(self, interview: str) -> tuple[Interview, Recovered]:
-        """An interview with all that its journal adds, and how much that was.
-
-        Raises:
-            NotFound: there is no such interview.
-            Damaged: the file or its journal is not as it was written.
-        """
-        found = self.read_checkpoint(interview)
-        journal = self.file(interview).with_suffix(".journal")
-        replay = read_journal(journal, interview)
-        before = found.seq
-        for change in replay.changes:
-            if change.seq <= found.seq:
-                continue
-            try:
-                found = applied(found, change)
-            except ValueError as error:
-                raise Damaged("file_damaged", file=journal.name) from error
-        if replay.draft is not None:
-            found = replace(found, draft=replay.draft)
-        draft = bool(replay.draft and replay.draft.text)
-        return found, Recovered(found.seq - before, draft, replay.torn)
+        """An interview with all that its journal adds, and how much that was."""
+        return self.interview_file(interview).recover()
 
     def interviews(
         self, problem: Callable[[BadFile], None] | None = None
@@ -156,13 +139,13 @@ class StudyFolder:
                     raise
                 problem(error)
 
-    def write(self, interview: Interview, instrument: Instrument) -> None:
-        """Keep an interview as it now is: the checkpoint."""
-        make_private_folder(self.interviews_folder)
-        path = self.file(interview.id)
-        counted = counters(interview, instrument, now())
-        tables = tables_of(interview, counted)
-        write_tables(path, tables, path.with_suffix(".previous"))
+    def add(self, interview: Interview, instrument: Instrument) -> None:
+        """Keep an interview that the study does not have yet.
+
+        Raises:
+            ChangedElsewhere: there is a file for it already.
+        """
+        self.interview_file(interview.id).write(interview, instrument)
 
     def keep(self, instrument: Instrument) -> None:
         """Keep an instrument as it is, for the interviews that are started with it."""
@@ -206,75 +189,15 @@ def _instrument(raw: bytes, file: str) -> Instrument:
         raise Damaged("file_damaged", file=file) from error
 
 
-def is_study(path: Path) -> bool:
-    """Whether a folder is a study."""
-    return (path / STUDY_FILE).is_file()
-
-
-def open_study(path: Path) -> StudyFolder:
+def open_study(path: Path, key: StudyKey | None = None) -> StudyFolder:
     """The study in a folder.
 
     Raises:
         NotFound: there is none.
-        Damaged: its `study.json` is not as it was written.
+        Refused: it is sealed, and there is no key.
+        Damaged: the study's own file is not as it was written.
         TooNew: it was written by a newer version.
     """
     if not is_study(path):
         raise NotFound("study_missing", folder=path)
-    return StudyFolder(path)
-
-
-def new_study(
-    path: Path,
-    name: str,
-    language: Language,
-    guides: tuple[str, ...],
-    templates: Path,
-    *,
-    fictional: bool = False,
-) -> StudyFolder:
-    """Make a study folder with its own copy of the templates.
-
-    Raises:
-        Refused: there is a study already, or the folder holds other files.
-        NotFound: a guide does not exist.
-    """
-    if is_study(path):
-        raise Refused("study_exists", folder=path)
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise Refused("folder_not_empty", folder=path)
-    source = Templates(templates, language)
-    for guide in guides:
-        source.instrument(guide)
-    was_there = path.exists()
-    chosen = guides or source.guide_ids()
-    try:
-        return _made(path, name, language, chosen, source, fictional)
-    except OSError:
-        for part in ("interviews", "templates"):
-            shutil.rmtree(path / part, ignore_errors=True)
-        if not was_there:
-            shutil.rmtree(path, ignore_errors=True)
-        raise
-
-
-def _made(
-    path: Path,
-    name: str,
-    language: Language,
-    guides: tuple[str, ...],
-    source: Templates,
-    fictional: bool,
-) -> StudyFolder:
-    make_private_folder(path / "interviews")
-    copy_templates(source.folder, path / "templates")
-    study = Study(
-        id=new_id(),
-        name=name,
-        language=language,
-        guides=guides,
-        created=now(),
-        fictional=fictional,
-    )
-    write_tables(path / STUDY_FILE, study_tables(study))
-    return StudyFolder(path)
+    return StudyFolder(path, key)

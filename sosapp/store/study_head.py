@@ -1,18 +1,40 @@
 """What the first screen shows of a study, read without what checks it.
 
-Start-up is imports: this needs neither pydantic nor TinyDB. The whole file is checked
-when the study is opened in earnest, right after the first paint.
+Start-up is imports: this needs neither pydantic nor TinyDB, and a study that is not
+sealed needs no cryptography. The whole file is checked when the study is opened in
+earnest, right after the first paint.
 """
+
+from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from sosapp.errors import Damaged, NotFound
+from sosapp.errors import Damaged, NotFound, Refused
+
+if TYPE_CHECKING:
+    from sosapp.store.study_key import StudyKey
 
 STUDY_FILE = "study.json"
+SEALED_STUDY_FILE = "study.sealed"
 SHAPES = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading meets in a file of another shape."""
+
+
+def is_sealed(folder: Path) -> bool:
+    """Whether the study in a folder can only be read with its passphrase.
+
+    A study of which both files are there was being sealed or unsealed: it counts as
+    sealed until that is finished.
+    """
+    return (folder / SEALED_STUDY_FILE).is_file()
+
+
+def is_study(folder: Path) -> bool:
+    """Whether a folder is a study."""
+    return is_sealed(folder) or (folder / STUDY_FILE).is_file()
 
 
 @dataclass(frozen=True)
@@ -26,19 +48,37 @@ class StudyHead:
     cases: dict[str, str] = field(default_factory=dict)
 
 
-def read_study_head(folder: Path) -> StudyHead:
+def read_study_head(folder: Path, key: StudyKey | None = None) -> StudyHead:
     """The head of the study in a folder.
 
     Raises:
         NotFound: there is no study.
+        Refused: it is sealed, and there is no key.
         Damaged: the file is no study at all.
         OSError: the file cannot be read.
     """
-    path = folder / STUDY_FILE
-    if not path.is_file():
+    if not is_study(folder):
         raise NotFound("study_missing", folder=folder)
+    if is_sealed(folder):
+        if key is None:
+            raise Refused("passphrase_missing", folder=folder)
+        return _head(_unsealed(folder / SEALED_STUDY_FILE, key), SEALED_STUDY_FILE)
     try:
-        tables = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+        raw = (folder / STUDY_FILE).read_bytes()
+        tables = json.loads(raw.decode("utf-8", "surrogatepass"))
+    except SHAPES as error:
+        raise Damaged("file_damaged", file=STUDY_FILE) from error
+    return _head(tables, STUDY_FILE)
+
+
+def _unsealed(path: Path, key: StudyKey) -> Any:
+    from sosapp.store.sealed_envelope import SealedEnvelope
+
+    return SealedEnvelope(key).unpack(path.read_bytes(), "study", path.name)
+
+
+def _head(tables: Any, file: str) -> StudyHead:
+    try:
         row = tables["study"]["1"]
         return StudyHead(
             id=row["id"],
@@ -48,4 +88,4 @@ def read_study_head(folder: Path) -> StudyHead:
             cases={case["code"]: case["name"] for case in tables["cases"].values()},
         )
     except SHAPES as error:
-        raise Damaged("file_damaged", file=STUDY_FILE) from error
+        raise Damaged("file_damaged", file=file) from error

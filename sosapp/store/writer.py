@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sosapp.store.journal import Journal
+from sosapp.store.journal import Journal, JournalLost
 from sosapp.study.change import Change
 from sosapp.study.clock import now
 from sosapp.study.interview import Draft, Interview
@@ -101,7 +101,7 @@ class Writer:
                 self._changes, self._draft = [], None
                 self._busy = bool(changes or draft is not None)
                 closing = self._closing
-            if self._busy and not self._append(changes, draft):
+            if self._busy and not self._append(changes, draft, snapshot):
                 if closing:
                     break
                 self._pause()
@@ -117,9 +117,17 @@ class Writer:
     def _has_work(self) -> bool:
         return bool(self._changes) or self._draft is not None or self._closing
 
-    def _append(self, changes: list[Change], draft: Draft | None) -> bool:
+    def _append(
+        self, changes: list[Change], draft: Draft | None, snapshot: Interview | None
+    ) -> bool:
         try:
-            self._journal.append(changes, draft)
+            try:
+                self._journal.append(changes, draft)
+            except JournalLost:
+                if snapshot is None:
+                    raise
+                self._checkpoint(snapshot)
+                self._journal.rotate()
         except OSError as error:
             with self._condition:
                 self._changes = changes + self._changes
@@ -151,7 +159,7 @@ class Writer:
         try:
             if self._journal.size:
                 self._checkpoint(snapshot)
-                self._journal.reset()
+                self._journal.rotate()
             if closing:
                 self._journal.close(remove=True)
         except OSError:

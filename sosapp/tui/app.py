@@ -26,7 +26,8 @@ from sosapp.errors import NotSaved, SosappError, Unreadable
 from sosapp.fault_log import keep_fault
 from sosapp.locale import Language, as_language, system_language, translate
 from sosapp.store.settings import Settings, load_settings, save_settings
-from sosapp.store.study_head import StudyHead, read_study_head
+from sosapp.store.study_files import StudyFiles, study_files
+from sosapp.store.study_head import StudyHead, is_sealed, read_study_head
 from sosapp.tui.commands import BindingCommands
 from sosapp.tui.key_gate import KeyGate
 from sosapp.tui.line_guard import LineGuard
@@ -37,6 +38,7 @@ from sosapp.tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from sosapp.store.study_folder import StudyFolder
+    from sosapp.store.study_key import StudyKey
 
 
 GRACE_SECONDS = 8.0
@@ -73,7 +75,9 @@ class SosApp(App[None]):
         super().__init__()
         self.folder = folder
         self.settings = settings
-        self.head: StudyHead | None = read_study_head(folder) if folder else None
+        self.key: StudyKey | None = None
+        """The key of a sealed study, once its passphrase was given."""
+        self.head: StudyHead | None = self._read_head()
         self._study: StudyFolder | None = None
         self._line_guard = LineGuard()
         self._key_gate = KeyGate(self, super().on_event)
@@ -122,6 +126,18 @@ class SosApp(App[None]):
         if number == signal.SIGHUP:
             os._exit(128 + number)
 
+    @property
+    def files(self) -> StudyFiles:
+        """Where the parts of the study lie, as they are read and written."""
+        assert self.folder is not None
+        return study_files(self.folder, self.key)
+
+    def _read_head(self) -> StudyHead | None:
+        """What Home shows of the study; None while it is sealed."""
+        if self.folder is None or (self.key is None and is_sealed(self.folder)):
+            return None
+        return read_study_head(self.folder, self.key)
+
     async def study(self) -> StudyFolder:
         """The study, opened and checked.
 
@@ -130,7 +146,7 @@ class SosApp(App[None]):
         """
         if self._study is None:
             assert self.folder is not None
-            self._study = await asyncio.to_thread(_open_study, self.folder)
+            self._study = await asyncio.to_thread(_open_study, self.folder, self.key)
         return self._study
 
     def open_folder(self, folder: Path) -> None:
@@ -146,8 +162,7 @@ class SosApp(App[None]):
 
     def refresh_head(self) -> None:
         """Read again what Home shows of the study."""
-        assert self.folder is not None
-        self.head = read_study_head(self.folder)
+        self.head = self._read_head()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through on its way to the terminal."""
@@ -232,10 +247,10 @@ def as_sosapp_error(error: SosappError | OSError) -> SosappError:
     return NotSaved("not_saved", file=file, problem=error.strerror or str(error))
 
 
-def _open_study(folder: Path) -> StudyFolder:
+def _open_study(folder: Path, key: StudyKey | None) -> StudyFolder:
     from sosapp.store.study_folder import open_study
 
-    return open_study(folder)
+    return open_study(folder, key)
 
 
 def open_application(folder: Path | None) -> int:

@@ -28,7 +28,9 @@ def measure(bench: Bench) -> Iterator[Finding]:
         interview = kept(study, bench.instrument, entries)
         tables = tables_for(interview, bench.instrument)
         what = f"a checkpoint, {study.file(interview.id).stat().st_size / 1000:,.0f} kB"
-        ours = partial(timed, partial(study.write, interview, bench.instrument))
+        file = study.interview_file(interview.id)
+        file.read_checkpoint()
+        ours = partial(timed, partial(file.write, interview, bench.instrument))
         rounds = CHECKPOINTS_A_ROUND * bench.rounds
         over = partial(timed, partial(_write, beside, tables))
         yield compare(f"{what} : dumps + write + fsync", ours, over, 1.5, rounds)

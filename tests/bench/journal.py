@@ -9,7 +9,8 @@ from itertools import cycle
 from pathlib import Path
 
 from sosapp.store.draft_difference import draft_row
-from sosapp.store.journal import Journal, record
+from sosapp.store.envelope import OPEN
+from sosapp.store.journal import Journal
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.rows import change_row
 from sosapp.store.study_folder import StudyFolder
@@ -72,7 +73,7 @@ def _changes(bench: Bench, interview: Interview) -> list[Step]:
     return [
         Step(
             partial(Journal.append, changes=[change], draft=None),
-            record({"change": change_row(change)}),
+            OPEN.record({"change": change_row(change)}, ""),
         )
         for change in changes
     ]
@@ -87,7 +88,7 @@ def _drafts() -> list[Step]:
     return [
         Step(
             partial(Journal.append, changes=[], draft=draft),
-            record({"draft": draft_row(drafts[number - 1], draft)}),
+            OPEN.record({"draft": draft_row(drafts[number - 1], draft)}, ""),
         )
         for number, draft in enumerate(drafts)
     ]

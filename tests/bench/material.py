@@ -7,10 +7,11 @@ from pathlib import Path
 
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.loading import Templates
-from sosapp.store.checked import Tables, sealed
+from sosapp.store.checked import Tables, with_check
+from sosapp.store.new_study import new_study
 from sosapp.store.rows import counters, tables_of
 from sosapp.store.shipped import shipped
-from sosapp.store.study_folder import StudyFolder, new_study
+from sosapp.store.study_folder import StudyFolder
 from sosapp.study.applying import applied
 from sosapp.study.clock import now
 from sosapp.study.editing import Author, added
@@ -18,6 +19,7 @@ from sosapp.study.entry import Entry, Value
 from sosapp.study.identity import new_id
 from sosapp.study.interview import Facts, Interview, Sitting
 from sosapp.study.study import Case, Participant
+from tests.keeping import keep
 
 AUTHOR = Author("Intervjuare A", "2026-11-23T10:00:00+01:00")
 GUIDE = "sos_socialchef"
@@ -100,7 +102,7 @@ def kept(study: StudyFolder, instrument: Instrument, entries: int) -> Interview:
     """An interview of this many entries, written into a study."""
     study.keep(instrument)
     interview = interview_of(instrument, entries)
-    study.write(interview, instrument)
+    keep(study, interview, instrument)
     return interview
 
 
@@ -111,7 +113,7 @@ def filled(folder: Path, instrument: Instrument, interviews: int) -> StudyFolder
     for _ in range(interviews - 1):
         copy = replace(interview, facts=replace(interview.facts, id=new_id()))
         tables = tables_for(copy, instrument)
-        study.file(copy.id).write_bytes(sealed(tables))
+        study.file(copy.id).write_bytes(with_check(tables))
     return study
 
 

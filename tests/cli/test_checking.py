@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from sosapp.intake.demo import demo_study
-from sosapp.store.checked import Tables, read_tables, write_tables
+from sosapp.store.checked import Tables
+from sosapp.store.kept_file import read_tables
 from sosapp.store.rows import interview_of
 from sosapp.store.study_folder import StudyFolder
 from tests.cli.conftest import Run
+from tests.keeping import write_tables
 
 ONE = "k3m8w2x9ta"
 FILE = f"interviews/{ONE}.json"

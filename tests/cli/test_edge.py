@@ -11,10 +11,11 @@ import pytest
 
 from sosapp.cli.edge import guarded
 from sosapp.cli.output import say_json
-from sosapp.store.checked import read_tables, write_tables
+from sosapp.store.kept_file import read_tables
 from sosapp.store.settings import Settings, save_settings
 from sosapp.store.study_folder import StudyFolder
 from tests.cli.conftest import Run
+from tests.keeping import write_tables
 
 PLAIN_ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 

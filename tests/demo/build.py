@@ -13,14 +13,15 @@ from typing import Any, Final
 from sosapp.instrument.loading import Templates
 from sosapp.instrument.yaml_document import read_document
 from sosapp.intake.notes import read_notes
-from sosapp.store.checked import write_tables
 from sosapp.store.rows import study_tables
 from sosapp.store.shipped import shipped
-from sosapp.store.study_folder import STUDY_FILE, StudyFolder
+from sosapp.store.study_folder import StudyFolder
+from sosapp.store.study_head import STUDY_FILE
 from sosapp.study.entry import Entry
 from sosapp.study.identity import ALPHABET, LENGTH
 from sosapp.study.interview import Draft, Interview
 from sosapp.study.study import Case, LogLine, Participant, Study
+from tests.keeping import keep, write_tables
 
 GUIDE: Final = "sos_socialchef"
 CREATED: Final = "2026-09-01T08:00:00+02:00"
@@ -52,7 +53,7 @@ def build(target: Path) -> None:
     write_tables(target / STUDY_FILE, study_tables(study))
     folder = StudyFolder(target)
     for path, one in zip(notes, read, strict=True):
-        folder.write(_as_held(one.interview, _text(path)), one.instrument)
+        keep(folder, _as_held(one.interview, _text(path)), one.instrument)
 
 
 def _text(path: Path) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sosapp.store.checked import FORMAT, read_tables, sealed
+from sosapp.store.checked import FORMAT, with_check
+from sosapp.store.kept_file import read_tables
 
 from . import full_disk, unprivileged
 from .conversation import Line
@@ -157,7 +158,7 @@ def test_an_interview_keeps_the_guide_it_was_started_with(
 def test_an_interview_of_a_newer_version_is_left_alone(prepared: Desk) -> None:
     tables = read_tables(prepared.file)
     tables["interview"]["1"]["format"] = FORMAT + 1
-    written = sealed(tables)
+    written = with_check(tables)
     file = prepared.file
     file.write_bytes(written)
     with prepared.terminal(str(prepared.folder)) as terminal:
@@ -174,7 +175,7 @@ def test_a_study_of_a_newer_version_is_left_alone(prepared: Desk) -> None:
     file = prepared.folder / "study.json"
     tables = read_tables(file)
     tables["study"]["1"]["format"] = FORMAT + 1
-    written = sealed(tables)
+    written = with_check(tables)
     file.write_bytes(written)
     with prepared.terminal(str(prepared.folder)) as terminal:
         her = prepared.interviewer(terminal)

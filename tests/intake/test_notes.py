@@ -9,7 +9,8 @@ from sosapp.export.notes import as_notes
 from sosapp.intake.notes import MOST_BYTES, import_notes
 from sosapp.store.settings import Settings, save_settings
 from sosapp.store.shipped import shipped
-from sosapp.store.study_folder import STUDY_FILE, StudyFolder
+from sosapp.store.study_folder import StudyFolder
+from sosapp.store.study_head import STUDY_FILE
 
 NOTES = """\
 ---

@@ -12,6 +12,7 @@ import pytest
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study.interview import Interview
+from tests.keeping import keep
 from tests.store.work import ID, LONG_ENOUGH, Work
 from tests.study.material import blank
 
@@ -57,7 +58,7 @@ def interview(study: StudyFolder, instrument: Instrument) -> Interview:
     """An interview of the study in which nothing has been said."""
     made = blank(instrument=instrument.digest, guide_version=instrument.guide.version)
     study.keep(instrument)
-    study.write(made, instrument)
+    keep(study, made, instrument)
     return made
 
 

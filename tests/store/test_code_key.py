@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from sosapp.errors import Damaged
-from sosapp.store.checked import write_tables
 from sosapp.store.code_key import CodeKey
 from sosapp.store.study_folder import StudyFolder
+from tests.keeping import write_tables
 
 
 def test_names_are_kept_outside_the_study(

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from sosapp.instrument.instrument import Instrument
-from sosapp.store.listing import HEAD, listed
+from sosapp.store.envelope import HEAD
+from sosapp.store.listing import listed
+from sosapp.store.study_files import StudyFiles
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study import editing
 from sosapp.study.interview import Interview, Sitting
+from tests.keeping import keep
 from tests.study.material import AUTHOR, after, blank, entry
 
 
@@ -23,7 +26,7 @@ def folder(study: StudyFolder, interview: Interview, instrument: Instrument) -> 
     )
     said = after(interview, editing.added(interview, entry("hemligt"), AUTHOR))
     said = after(said, editing.stated(said, AUTHOR, "x", sittings=(sitting,)))
-    study.write(said, instrument)
+    keep(study, said, instrument)
     return study.interviews_folder
 
 
@@ -33,12 +36,12 @@ def write_more(
     """Write interviews with these ids, each later than the one before."""
     for number, name in enumerate(ids):
         made = blank(id=name, instrument=instrument.digest, **facts)
-        study.write(made, instrument)
+        keep(study, made, instrument)
         os.utime(study.file(name), (number, number))
 
 
 def test_a_row_says_what_lists_show(folder: Path, instrument: Instrument) -> None:
-    [row] = listed(folder)
+    [row] = listed(StudyFiles(folder.parent))
     assert (row.id, row.guide, row.case) == ("7k3m9x2p4q", "sos_socialchef", "9901")
     assert (row.participants, row.wave, row.state) == (("P01",), 1, "planned")
     assert (row.entries, row.kinds, row.answered) == (1, {"note": 1}, 1)
@@ -47,13 +50,13 @@ def test_a_row_says_what_lists_show(folder: Path, instrument: Instrument) -> Non
 
 
 def test_nothing_behind_the_head_is_looked_at(folder: Path) -> None:
-    before = list(listed(folder))
+    before = list(listed(StudyFiles(folder.parent)))
     path = folder / "7k3m9x2p4q.json"
     raw = path.read_bytes()
     end = raw.index(b'"2":')
     assert end < HEAD
     path.write_bytes(raw[:end] + b"\xff garbage" * 10_000)
-    assert list(listed(folder)) == before
+    assert list(listed(StudyFiles(folder.parent))) == before
 
 
 def test_a_long_head_is_read_to_its_end(
@@ -79,7 +82,7 @@ def test_the_last_changed_comes_first(
 
 def test_an_interview_that_was_not_closed_is_marked(folder: Path) -> None:
     (folder / "7k3m9x2p4q.journal").touch()
-    [row] = listed(folder)
+    [row] = listed(StudyFiles(folder.parent))
     assert row.unsaved
 
 
@@ -93,11 +96,11 @@ def test_other_files_are_passed_over(folder: Path) -> None:
         "b7d0k2m4n6.json.bak",
     ):
         (folder / name).write_text("x", encoding="utf-8")
-    assert [row.id for row in listed(folder)] == ["7k3m9x2p4q"]
+    assert [row.id for row in listed(StudyFiles(folder.parent))] == ["7k3m9x2p4q"]
 
 
 def test_a_folder_that_is_not_there_has_no_interviews(tmp_path: Path) -> None:
-    assert list(listed(tmp_path / "none")) == []
+    assert list(listed(StudyFiles(tmp_path / "none"))) == []
 
 
 @pytest.mark.parametrize(
@@ -117,13 +120,13 @@ def test_a_folder_that_is_not_there_has_no_interviews(tmp_path: Path) -> None:
 )
 def test_a_file_without_a_head_is_listed_as_damaged(folder: Path, raw: bytes) -> None:
     (folder / "7k3m9x2p4q.json").write_bytes(raw)
-    [row] = listed(folder)
+    [row] = listed(StudyFiles(folder.parent))
     assert (row.id, row.damaged) == ("7k3m9x2p4q", True)
 
 
 def test_a_file_under_another_name_is_listed_as_damaged(folder: Path) -> None:
     (folder / "7k3m9x2p4q.json").rename(folder / "b7d0k2m4n6.json")
-    [row] = listed(folder)
+    [row] = listed(StudyFiles(folder.parent))
     assert (row.id, row.damaged) == ("b7d0k2m4n6", True)
 
 
@@ -133,5 +136,5 @@ def test_a_changed_byte_in_the_head_never_breaks_the_list(folder: Path) -> None:
     for place in range(raw.index(b'"2":')):
         for other in (raw[place] ^ 1, ord("9")):
             path.write_bytes(raw[:place] + bytes([other]) + raw[place + 1 :])
-            [row] = listed(folder)
+            [row] = listed(StudyFiles(folder.parent))
             assert row.id == "7k3m9x2p4q"

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from sosapp.errors import NotFound, Refused
+from sosapp.store.new_study import new_study
 from sosapp.store.shipped import shipped
-from sosapp.store.study_folder import StudyFolder, is_study, new_study
+from sosapp.store.study_folder import StudyFolder
+from sosapp.store.study_head import is_study
 from sosapp.study.identity import is_id
 from tests.store.conftest import Disk
 

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from sosapp.errors import Damaged, NotFound, Refused
+from sosapp.store.interview_file import Recovered
 from sosapp.store.open_interview import OpenInterview
-from sosapp.store.study_folder import Recovered, StudyFolder
+from sosapp.store.study_folder import StudyFolder
 from sosapp.store.writer import SaveState
 from sosapp.study import editing, undoing
 from sosapp.study.interview import Draft, Interview
+from tests.keeping import keep
 from tests.store.conftest import Disk
 from tests.study.material import AUTHOR, entry, texts_of
 
@@ -72,8 +74,8 @@ def test_a_clean_close_leaves_a_checkpoint_and_no_journal(
 ) -> None:
     type_in(work, "ett")
     assert work.close()
-    assert names(study) == ["json", "previous"]
-    assert study.read_checkpoint(work.interview.id) == work.interview
+    assert names(study) == ["json", "previous", "previous-journal"]
+    assert study.interview_file(work.interview.id).read_checkpoint() == work.interview
 
 
 def test_after_a_crash_everything_is_there(
@@ -149,7 +151,7 @@ def test_a_journal_that_the_checkpoint_already_has_adds_nothing(
 ) -> None:
     type_in(work, "ett")
     copy = left_by_a_crash(study, tmp_path / "copy")
-    copy.write(copy.read(work.interview.id), work.instrument)
+    keep(copy, copy.read(work.interview.id), work.instrument)
     again = opened(copy, work.interview)
     assert texts_of(again.interview) == ["ett"]
     assert not again.recovered

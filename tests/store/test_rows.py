@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sosapp.errors import Damaged, TooNew
 from sosapp.instrument.instrument import Instrument
-from sosapp.store.checked import FORMAT, Tables, sealed, unsealed
+from sosapp.store.checked import FORMAT, Tables, with_check, without_check
 from sosapp.store.rows import (
     Counters,
     counters,
@@ -38,7 +38,7 @@ SITTING = Sitting(start="2026-11-23T09:00:00+01:00", end="2026-11-23T09:10:00+01
 
 def kept(interview: Interview) -> Interview:
     """The interview after it was written and read."""
-    return interview_of(unsealed(sealed(tables_of(interview, NONE)), "x"), "x")
+    return interview_of(without_check(with_check(tables_of(interview, NONE)), "x"), "x")
 
 
 def full() -> Interview:
@@ -169,7 +169,7 @@ def test_a_study_is_kept_to_the_last_detail() -> None:
         },
         log=(LogLine(when="x", who="y", what="z", about="å"),),
     )
-    tables = unsealed(sealed(study_tables(study)), "study.json")
+    tables = without_check(with_check(study_tables(study)), "study.json")
     assert study_of(tables, "study.json") == study
 
 

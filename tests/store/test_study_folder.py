@@ -7,12 +7,14 @@ import pytest
 
 from sosapp.errors import BadFile, Damaged, NotFound, Refused, TooNew
 from sosapp.instrument.instrument import Instrument
-from sosapp.store.checked import FORMAT, read_tables, write_tables
+from sosapp.store.checked import FORMAT
 from sosapp.store.journal import Journal
+from sosapp.store.kept_file import read_tables
 from sosapp.store.study_folder import StudyFolder, open_study
 from sosapp.study import editing
 from sosapp.study.interview import Interview
 from sosapp.study.study import Case
+from tests.keeping import keep, write_tables
 from tests.study.material import AUTHOR, after, blank, entry, texts_of
 
 
@@ -47,7 +49,7 @@ def test_an_interview_is_written_and_read(
     study: StudyFolder, interview: Interview, instrument: Instrument
 ) -> None:
     said = after(interview, editing.added(interview, entry("hej"), AUTHOR))
-    study.write(said, instrument)
+    keep(study, said, instrument)
     assert study.read(said.id) == said
     assert study.file(said.id).stat().st_mode & 0o777 == 0o600
     assert study.ids() == [said.id]
@@ -70,7 +72,7 @@ def test_an_id_may_be_given_by_its_beginning(
     study: StudyFolder, instrument: Instrument
 ) -> None:
     for name in ("b700000000", "b800000000"):
-        study.write(blank(id=name, instrument=instrument.digest), instrument)
+        keep(study, blank(id=name, instrument=instrument.digest), instrument)
     assert study.full_id("b7") == "b700000000"
     with pytest.raises(Refused, match="b700000000"):
         study.full_id("b")
@@ -82,7 +84,7 @@ def test_an_id_may_be_given_by_its_beginning(
 def test_damaged_interviews_are_told_of_and_passed_over(
     study: StudyFolder, interview: Interview, instrument: Instrument
 ) -> None:
-    study.write(blank(id="b700000000", instrument=instrument.digest), instrument)
+    keep(study, blank(id="b700000000", instrument=instrument.digest), instrument)
     path = study.file("b700000000")
     path.write_bytes(path.read_bytes().replace(b"9901", b"9902"))
     problems: list[BadFile] = []
@@ -162,4 +164,4 @@ def test_an_interview_with_a_journal_is_read_with_it(
     journal = Journal(study.file(interview.id).with_suffix(".journal"), interview.id)
     journal.append([change], None)
     assert texts_of(study.read(interview.id)) == ["ett"]
-    assert texts_of(study.read_checkpoint(interview.id)) == []
+    assert texts_of(study.interview_file(interview.id).read_checkpoint()) == []

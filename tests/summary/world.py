@@ -15,6 +15,7 @@ from sosapp.study.entry import Entry
 from sosapp.study.interview import Facts, Interview, Sitting
 from sosapp.study.study import Case, Study
 from sosapp.summary.material import Material, Told
+from tests.keeping import keep
 
 FIRST_THREE = ("F01", "F02", "F03")
 
@@ -103,7 +104,7 @@ def stored(material: Material, folder: StudyFolder) -> Material:
     told = []
     for one in material.told:
         folder.keep(one.instrument)
-        folder.write(one.interview, one.instrument)
+        keep(folder, one.interview, one.instrument)
         read = folder.read(one.interview.id)
         told.append(Told(read, folder.instrument_of(read), one.case))
     return Material(material.study, tuple(told), material.instruments)

@@ -19,6 +19,7 @@ from sosapp.study.study import Case
 from sosapp.tui.app import SosApp
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.opening import opened
+from tests.keeping import keep
 from tests.tui.full_study import full_study, ordinary
 from tests.tui.wall_clock import WallClock
 
@@ -42,7 +43,7 @@ def prepared(study: StudyFolder, instrument: Instrument) -> StudyFolder:
         participants=("P01",),
         date="2026-11-23",
     )
-    study.write(Interview(facts=facts), instrument)
+    keep(study, Interview(facts=facts), instrument)
     return study
 
 
@@ -51,7 +52,7 @@ def two_people(prepared: StudyFolder, instrument: Instrument) -> StudyFolder:
     """The same with two interviewees."""
     interview = prepared.read(INTERVIEW)
     facts = replace(interview.facts, participants=("P01", "P02"))
-    prepared.write(replace(interview, facts=facts), instrument)
+    keep(prepared, replace(interview, facts=facts), instrument)
     return prepared
 
 

@@ -10,8 +10,9 @@ import yaml
 
 from sosapp.instrument.instrument import GENERAL_KINDS, NOTE, Instrument
 from sosapp.instrument.record_type import FieldShape
+from sosapp.store.new_study import new_study
 from sosapp.store.shipped import shipped
-from sosapp.store.study_folder import StudyFolder, new_study
+from sosapp.store.study_folder import StudyFolder
 from sosapp.study.coverage import Coverage
 from sosapp.study.entry import Entry, Value
 from sosapp.study.interview import Draft, Facts, Interview, Sitting, State
@@ -90,7 +91,7 @@ def full_study(path: Path, templates: Path, word: Word) -> StudyFolder:
             coverage={} if name == PLANNED else _coverage(word),
             draft=Draft(question=QUESTION, text=word("draft") if name == FULL else ""),
         )
-        made.write(interview, instrument)
+        made.add(interview, instrument)
     return made
 
 

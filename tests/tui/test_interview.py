@@ -10,6 +10,7 @@ from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.question_pane import ProbeList
 from sosapp.tui.widgets.record_form import RecordForm
 from sosapp.tui.widgets.value_line import ValueLine
+from tests.keeping import keep
 from tests.tui.conftest import INTERVIEW, OpenScreen
 from tests.tui.screen_text import screen_text
 
@@ -390,7 +391,7 @@ async def test_after_a_crash_the_interview_goes_on(
         await pilot.press("a", "enter", "b")
         assert screen.desk.opened.wait(5)
         crashed = replace(screen.desk.interview, draft=screen.desk.opened.draft)
-    prepared.write(crashed, instrument)
+    keep(prepared, crashed, instrument)
     async with on_interview(prepared) as (_, again):
         assert again.desk.time.running
         assert again.composer.text == "b"

@@ -12,9 +12,10 @@ from textual.widgets import Input
 
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.code_key import CodeKey
+from sosapp.store.new_study import new_study
 from sosapp.store.settings import Settings
 from sosapp.store.shipped import shipped
-from sosapp.store.study_folder import StudyFolder, new_study
+from sosapp.store.study_folder import StudyFolder
 from sosapp.study.interview import Facts
 from sosapp.study.starting import Preparation, joined, new_interview
 from sosapp.study.study import Case
@@ -22,6 +23,7 @@ from sosapp.tui.app import SosApp
 from sosapp.tui.screens.new_interview import NewInterviewScreen
 from sosapp.tui.widgets.form import Form
 from sosapp.tui.widgets.tick_box import TickBox
+from tests.keeping import keep
 from tests.tui.screen_text import screen_text
 from tests.tui.waiting import until
 
@@ -98,7 +100,7 @@ def held(study: StudyFolder, instrument: Instrument, wave: int) -> None:
     interview = new_interview(instrument, prepared, "2026-01-01T10:00:00+01:00")
     lillmora = Case(code="9901", name="Lillmora")
     study.save(joined(study.study, lillmora, prepared.participants, "socialchef"))
-    study.write(interview, instrument)
+    keep(study, interview, instrument)
 
 
 def facts(study: StudyFolder, interview: str) -> Facts:

@@ -83,8 +83,7 @@ class HomeScreen(BaseScreen[None]):
 
     def action_reload(self) -> None:
         """Read the list anew; the cursor stays on its interview."""
-        assert self.sos.folder is not None
-        rows = listed(self.sos.folder / "interviews")
+        rows = listed(self.sos.files)
         try:
             first = list(islice(rows, FIRST))
         except OSError as error:

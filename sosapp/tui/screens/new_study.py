@@ -17,9 +17,9 @@ from sosapp.errors import Refused, SosappError
 from sosapp.instrument.loading import Templates
 from sosapp.instrument.wording import Wording
 from sosapp.locale import Language, as_language
+from sosapp.store.new_study import new_study
 from sosapp.store.places import folder_for_studies, folder_name, full, short
 from sosapp.store.shipped import shipped
-from sosapp.store.study_folder import new_study
 from sosapp.tui.screens.base import key
 from sosapp.tui.screens.form_screen import LEAVING, FormScreen
 from sosapp.tui.widgets.choice import Choice

@@ -1,0 +1,181 @@
+"""The files of one interview: its checkpoint, its journal, and the generation before.
+
+The previous generation with the journal that led from it is as complete as the
+checkpoint, so that one damaged file loses nothing.
+"""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sosapp.errors import BadFile, Damaged, NotFound
+from sosapp.instrument.instrument import Instrument
+from sosapp.store.atomic import make_private_folder
+from sosapp.store.journal import Journal, Replay, read_journal
+from sosapp.store.kept_file import KeptFile, mark_of_file
+from sosapp.store.rows import counters, interview_of, tables_of
+from sosapp.store.study_files import StudyFiles, place_of
+from sosapp.study.applying import applied
+from sosapp.study.clock import now
+from sosapp.study.interview import Interview
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """What was found in a journal that an earlier session left behind."""
+
+    changes: int = 0
+    draft: bool = False
+    torn: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.draft or self.torn)
+
+
+class InterviewFile:
+    """Reads and writes one interview; it overwrites only what it has read."""
+
+    def __init__(self, files: StudyFiles, interview: str) -> None:
+        self.id = interview
+        self.files = files
+        self.path = files.interview(interview)
+        self.previous = files.previous(self.path)
+        self._file = KeptFile(
+            self.path, self.previous, place_of(interview), files.envelope
+        )
+
+    @property
+    def mark(self) -> str:
+        """What tells the checkpoint that was last read or written from others."""
+        return self._file.mark
+
+    def read_checkpoint(self) -> Interview:
+        """The interview without what its journal adds.
+
+        Raises:
+            NotFound: there is no such interview.
+            Damaged: the file is not as it was written.
+        """
+        return self._read(self._file)
+
+    def _read(self, file: KeptFile) -> Interview:
+        tables = file.read()
+        if tables is None:
+            raise NotFound("interview_missing", id=self.id)
+        found = interview_of(tables, file.path.name)
+        if found.id != self.id:
+            raise Damaged("file_damaged", file=file.path.name)
+        return found
+
+    def recover(self) -> tuple[Interview, Recovered]:
+        """The interview with all that its journal adds, and how much that was.
+
+        Raises:
+            NotFound: there is no such interview.
+            Damaged: the file or its journal is not as it was written, or the journal
+                follows another checkpoint.
+        """
+        kept = self.read_checkpoint()
+        path = self.files.journal(self.id)
+        replay = read_journal(path, self.id, self.files.envelope)
+        # A crash may come between a new checkpoint and the end of the old journal.
+        if replay.base not in ("", self.mark, mark_of_file(self.previous)):
+            raise Damaged("journal_of_other", file=path.name)
+        found = replayed(kept, replay, path)
+        draft = bool(replay.draft and replay.draft.text)
+        return found, Recovered(found.seq - kept.seq, draft, replay.torn)
+
+    def recover_previous(self) -> Interview:
+        """The interview as the previous generation and the journals after it tell it.
+
+        A journal that does not follow on is left out.
+
+        Raises:
+            NotFound: there is no previous generation.
+            Damaged: it is not as it was written.
+        """
+        place, envelope = place_of(self.id), self.files.envelope
+        found = self._read(KeptFile(self.previous, None, place, envelope))
+        for path in (self.files.previous_journal(self.id), self.files.journal(self.id)):
+            try:
+                found = replayed(found, read_journal(path, self.id, envelope), path)
+            except BadFile:
+                break
+        return found
+
+    def write(self, interview: Interview, instrument: Instrument) -> None:
+        """Keep the interview as it now is: the checkpoint.
+
+        Raises:
+            ChangedElsewhere: another program has replaced the file.
+            OSError: the disk did not take it, or the study is not there.
+        """
+        self._make_folder()
+        counted = counters(interview, instrument, now())
+        self._file.write(tables_of(interview, counted))
+
+    def write_aside(self, interview: Interview, instrument: Instrument) -> Path:
+        """Keep the interview beside the others, where it is no interview of the study.
+
+        Raises:
+            OSError: the disk did not take it.
+        """
+        make_private_folder(self.files.aside)
+        path = self.files.put_aside(self.path, "ours")
+        file = KeptFile(path, None, place_of(self.id), self.files.envelope)
+        file.write(tables_of(interview, counters(interview, instrument, now())))
+        return path
+
+    def _make_folder(self) -> None:
+        if not self.files.study.exists():
+            # An empty mount point must not become a study.
+            raise FileNotFoundError(2, os.strerror(2), str(self.files.study))
+        make_private_folder(self.files.interviews)
+
+    def journal(self) -> Journal:
+        """The journal that follows the checkpoint, with nothing in it yet."""
+        path = self.files.journal(self.id)
+        return Journal(
+            path,
+            self.id,
+            self.files.envelope,
+            base=self.mark,
+            previous=self.files.previous_journal(self.id),
+            aside=path.with_suffix(f"{path.suffix}-foreign"),
+        )
+
+    def has_journal(self) -> bool:
+        """Whether an earlier session has left its journal behind."""
+        return self.files.journal(self.id).exists()
+
+    def put_journal_behind(self) -> None:
+        """Keep a journal that a checkpoint now has, as that of the previous generation.
+
+        Raises:
+            OSError: it could not be moved.
+        """
+        os.replace(self.files.journal(self.id), self.files.previous_journal(self.id))
+
+    def all_files(self) -> list[Path]:
+        """Every file of the interview that is there, those set aside included."""
+        folders = (self.files.interviews, self.files.aside)
+        named = [f for folder in folders for f in folder.glob(f"*{self.id}*")]
+        return sorted(named)
+
+
+def replayed(interview: Interview, replay: Replay, path: Path) -> Interview:
+    """The interview with the changes and the draft of a journal.
+
+    Raises:
+        Damaged: a change does not follow on the one before.
+    """
+    for change in replay.changes:
+        if change.seq <= interview.seq:
+            continue
+        try:
+            interview = applied(interview, change)
+        except ValueError as error:
+            raise Damaged("file_damaged", file=path.name) from error
+    if replay.draft is not None:
+        interview = replace(interview, draft=replay.draft)
+    return interview

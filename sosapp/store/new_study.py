@@ -1,0 +1,88 @@
+"""Making a study."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from sosapp.errors import Refused
+from sosapp.instrument.loading import Templates
+from sosapp.locale import Language
+from sosapp.store.atomic import make_private_folder
+from sosapp.store.copying import copy_templates
+from sosapp.store.envelope import OPEN
+from sosapp.store.kept_file import KeptFile
+from sosapp.store.rows import study_tables
+from sosapp.store.study_files import STUDY
+from sosapp.store.study_folder import StudyFolder
+from sosapp.store.study_head import SEALED_STUDY_FILE, STUDY_FILE, is_study
+from sosapp.study.clock import now
+from sosapp.study.identity import new_id
+from sosapp.study.study import Study
+
+
+def new_study(
+    path: Path,
+    name: str,
+    language: Language,
+    guides: tuple[str, ...],
+    templates: Path,
+    *,
+    fictional: bool = False,
+    passphrase: str = "",
+) -> StudyFolder:
+    """Make a study folder with its own copy of the templates.
+
+    With a passphrase, nothing that is typed into it is ever readable on the disk.
+
+    Raises:
+        Refused: there is a study already, the folder holds other files, or the
+            passphrase is too short.
+        NotFound: a guide does not exist.
+    """
+    if passphrase:
+        from sosapp.store.key_file import check_passphrase
+
+        check_passphrase(passphrase)
+    if is_study(path):
+        raise Refused("study_exists", folder=path)
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise Refused("folder_not_empty", folder=path)
+    source = Templates(templates, language)
+    for guide in guides:
+        source.instrument(guide)
+    was_there = path.exists()
+    study = Study(
+        id=new_id(),
+        name=name,
+        language=language,
+        guides=guides or source.guide_ids(),
+        created=now(),
+        fictional=fictional,
+    )
+    try:
+        make_private_folder(path / "interviews")
+        copy_templates(source.folder, path / "templates")
+        return _kept(path, study, passphrase)
+    except OSError:
+        for part in ("interviews", "templates"):
+            shutil.rmtree(path / part, ignore_errors=True)
+        if not was_there:
+            shutil.rmtree(path, ignore_errors=True)
+        raise
+
+
+def _kept(path: Path, study: Study, passphrase: str) -> StudyFolder:
+    """The study with its own file, which makes the folder a study and so comes last."""
+    if not passphrase:
+        KeptFile(path / STUDY_FILE, None, STUDY, OPEN).write(study_tables(study))
+        return StudyFolder(path)
+    from sosapp.store.key_file import wrapped, write_key_file
+    from sosapp.store.sealed_envelope import SealedEnvelope
+    from sosapp.store.study_key import new_study_key
+
+    key = new_study_key(study.id)
+    write_key_file(path, wrapped(key, passphrase))
+    sealed = KeptFile(path / SEALED_STUDY_FILE, None, STUDY, SealedEnvelope(key))
+    sealed.write(study_tables(study))
+    return StudyFolder(path, key)
