@@ -4,7 +4,10 @@ It lies outside the study folder, in the user's own data folder, or where she ha
 it. That of a sealed study is sealed with a key of its own.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
@@ -13,8 +16,12 @@ from sosapp.store.atomic import make_private_folder
 from sosapp.store.checked import FORMAT, Tables, check_format
 from sosapp.store.envelope import OPEN, Envelope
 from sosapp.store.kept_file import KeptFile
+from sosapp.store.settings import load_settings
 from sosapp.store.study_head import STUDY_FILE
 from sosapp.study.identity import is_id
+
+if TYPE_CHECKING:
+    from sosapp.store.study_key import StudyKey
 
 PLACE = "code_key"
 
@@ -37,6 +44,7 @@ class CodeKey:
         if not is_id(study_id):
             # It names a file outside the study, and a study may come from anyone.
             raise Damaged("file_damaged", file=STUDY_FILE)
+        self.envelope = envelope
         self._elsewhere = folder is not None
         suffix, previous = (
             (".sealed", ".sealed-previous")
@@ -95,3 +103,15 @@ class CodeKey:
         }
         tables: Tables = {"code_key": {"1": {"format": FORMAT}}, "names": rows}
         self._file.write(tables)
+
+
+def code_key_of(study_id: str, key: StudyKey | None) -> CodeKey:
+    """The code key of a study; with the study's key, the sealed one."""
+    folder = load_settings().code_key_folders.get(study_id)
+    place = Path(folder) if folder else None
+    if key is None:
+        return CodeKey(study_id, place)
+    from sosapp.store.sealed_envelope import SealedEnvelope
+
+    own = SealedEnvelope(key.for_purpose("code key"))
+    return CodeKey(study_id, place, own)

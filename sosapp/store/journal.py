@@ -80,12 +80,13 @@ def _rows(
     if not lines:
         return []
     first = envelope.read_record(lines[0], place)
-    bound = _bound(place, str((first or {}).get("salt", "")))
+    bound = bound_to(place, str((first or {}).get("salt", "")))
     others = enumerate(lines[1:], 1)
     return [first, *(envelope.read_record(line, f"{bound}{n}") for n, line in others)]
 
 
-def _bound(place: str, salt: str) -> str:
+def bound_to(place: str, salt: str) -> str:
+    """What the records of a journal are bound to; their number follows."""
     return f"{place}/{salt}/"
 
 
@@ -154,7 +155,7 @@ class Journal:
             rows.append({"draft": draft_row(self._draft, draft)})
         lines = [] if self._whole else [self._first()]
         number = self._records or 1
-        bound = _bound(self._place, self._salt)
+        bound = bound_to(self._place, self._salt)
         for at, row in enumerate(rows, number):
             lines.append(self._envelope.record(row, f"{bound}{at}"))
         self._write(b"".join(lines))

@@ -2,7 +2,7 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -21,6 +21,8 @@ class Settings:
     theme: str = ""
     recent: tuple[str, ...] = ()
     """Folders of studies, the last opened first."""
+    code_key_folders: dict[str, str] = field(default_factory=dict)
+    """Where the code keys lie that the user has put elsewhere, by study id."""
 
     def with_recent(self, folder: Path) -> tuple[str, ...]:
         """The recent studies with this one first."""
@@ -39,14 +41,22 @@ def load_settings() -> Settings:
     with suppress(OSError, ValueError):
         found = json.loads(settings_file().read_text(encoding="utf-8"))
         kept = found if isinstance(found, dict) else {}
-    chosen: dict[str, object] = {}
-    for field in fields(Settings):
-        value = kept.get(field.name)
-        if field.name == "recent" and isinstance(value, list):
-            chosen["recent"] = tuple(item for item in value if isinstance(item, str))
-        elif field.name != "recent" and isinstance(value, str):
-            chosen[field.name] = value
-    return Settings(**chosen)  # type: ignore[arg-type]
+    chosen = {
+        one.name: _chosen(one.name, kept.get(one.name)) for one in fields(Settings)
+    }
+    found_ones = {name: value for name, value in chosen.items() if value}
+    return Settings(**found_ones)  # type: ignore[arg-type]
+
+
+def _chosen(name: str, value: object) -> object:
+    """A value of the right shape; none if it has another."""
+    if name == "recent":
+        texts = value if isinstance(value, list) else []
+        return tuple(item for item in texts if isinstance(item, str))
+    if name == "code_key_folders":
+        pairs = value.items() if isinstance(value, dict) else ()
+        return {str(key): text for key, text in pairs if isinstance(text, str)}
+    return value if isinstance(value, str) else ""
 
 
 def save_settings(settings: Settings) -> None:

@@ -13,7 +13,7 @@ from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.loading import Templates
 from sosapp.locale import Language
 from sosapp.store.atomic import make_private_folder, write_atomically
-from sosapp.store.code_key import CodeKey
+from sosapp.store.code_key import CodeKey, code_key_of
 from sosapp.store.interview_file import InterviewFile, Recovered
 from sosapp.store.kept_file import KeptFile
 from sosapp.store.listing import listed
@@ -74,12 +74,7 @@ class StudyFolder:
 
     def code_key(self) -> CodeKey:
         """Which name stands behind which code."""
-        if self.key is None:
-            return CodeKey(self.study.id)
-        from sosapp.store.sealed_envelope import SealedEnvelope
-
-        own = SealedEnvelope(self.key.for_purpose("code key"))
-        return CodeKey(self.study.id, None, own)
+        return code_key_of(self.study.id, self.key)
 
     def listed(self) -> Iterator[Listed]:
         """What lists show of each interview, the last changed first."""

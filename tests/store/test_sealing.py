@@ -1,0 +1,220 @@
+"""A study is sealed and unsealed with all it holds, or it stays as it was."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sosapp.errors import Damaged, Refused
+from sosapp.instrument.instrument import Instrument
+from sosapp.store.kinds_of_files import open_files, sealed_files
+from sosapp.store.open_interview import OpenInterview
+from sosapp.store.sealing import remove_open_files, seal_study, unseal_study
+from sosapp.store.study_folder import StudyFolder, open_study
+from sosapp.store.study_key import StudyKey
+from sosapp.study import editing
+from sosapp.study.interview import Draft, Interview
+from tests.store.conftest import Disk
+from tests.study.material import AUTHOR, entry
+
+PASSPHRASE = "blå grind vid ån"
+SECRETS = ("Vattentornet", "halvskriven", "Alva Exempelsson", "tagg-ord", "gammal rad")
+CHEAP = 2
+
+
+def unheard(_done: int, _of: int) -> None:
+    """Nobody is told how far it is."""
+
+
+def seal(folder: Path) -> StudyKey:
+    """Seal a study at a low cost."""
+    return seal_study(folder, PASSPHRASE, unheard, CHEAP)
+
+
+@pytest.fixture
+def told(study: StudyFolder, interview: Interview) -> Interview:
+    """An interview in every kind of file there is, as a crash has left it."""
+    study.code_key().put("P01", "Alva Exempelsson")
+    work = OpenInterview(study, interview.id, lambda _: None)
+    work.change(editing.added(work.interview, entry("gammal rad"), AUTHOR))
+    work.close()
+    work = OpenInterview(study, interview.id, lambda _: None)
+    new = replace(entry("Vattentornet är högt"), tags=("tagg-ord",))
+    work.change(editing.added(work.interview, new, AUTHOR))
+    work.keep_draft(Draft(question="B1", text="halvskriven rad"))
+    assert work.wait()
+    # As if the process had ended here: its lock is let go, its journal stays.
+    work._lock.release()
+    study.files.aside.mkdir()
+    (study.files.aside / f"{interview.id}-damaged.json").write_text("Vattentornet")
+    return replace(work.interview, draft=work.draft)
+
+
+def all_bytes(*folders: Path) -> bytes:
+    """What lies in all files of some folders, and their names."""
+    files = [file for folder in folders for file in sorted(folder.rglob("*"))]
+    names = "\n".join(map(str, files)).encode()
+    return names + b"".join(f.read_bytes() for f in files if f.is_file())
+
+
+def readable(*folders: Path) -> list[str]:
+    """Which of the secrets can be read."""
+    content = all_bytes(*folders)
+    return [word for word in SECRETS if word.encode() in content]
+
+
+def test_nothing_can_be_read_in_a_sealed_study(
+    study: StudyFolder, told: Interview
+) -> None:
+    code_keys = study.code_key().path.parent
+    assert readable(study.path, code_keys) == list(SECRETS)
+    key = seal(study.path)
+    assert readable(study.path, code_keys) == []
+    sealed = open_study(study.path, key)
+    assert sealed.read(told.id) == told
+    assert sealed.code_key().names() == {"P01": "Alva Exempelsson"}
+    assert [row.id for row in sealed.listed()] == [told.id]
+    assert sealed.interview_file(told.id).recover_previous() == told
+
+
+def test_a_sealed_study_does_not_open_without_its_key(
+    study: StudyFolder, told: Interview
+) -> None:
+    seal(study.path)
+    with pytest.raises(Refused, match="encrypted"):
+        open_study(study.path)
+
+
+def test_work_goes_on_in_a_sealed_study(study: StudyFolder, told: Interview) -> None:
+    sealed = open_study(study.path, seal(study.path))
+    work = OpenInterview(sealed, told.id, lambda _: None)
+    assert work.recovered.draft
+    work.change(editing.added(work.interview, entry("Vattentornet igen"), AUTHOR))
+    work.keep_draft(Draft(text="halvskriven"))
+    assert work.wait()
+    assert readable(study.path) == []
+    work.close()
+    assert readable(study.path) == []
+    texts = [e.text for e in sealed.read(told.id).entries.values()]
+    assert texts == ["gammal rad", "Vattentornet är högt", "Vattentornet igen"]
+
+
+def test_unsealing_gives_back_every_file(study: StudyFolder, told: Interview) -> None:
+    before = {f.name: f.read_bytes() for f in study.files.aside.iterdir()}
+    code_key = study.code_key().path
+    unseal_study(study.path, seal(study.path), unheard)
+    again = open_study(study.path)
+    assert again.read(told.id) == told
+    assert again.interview_file(told.id).recover_previous() == told
+    assert {f.name: f.read_bytes() for f in study.files.aside.iterdir()} == before
+    assert again.code_key().names() == {"P01": "Alva Exempelsson"}
+    assert sealed_files(study.path) == []
+    assert not list(study.path.glob("key*"))
+    assert [file.name for file in code_key.parent.iterdir()] == [code_key.name]
+
+
+def test_a_damaged_file_stops_sealing_and_changes_nothing(
+    study: StudyFolder, told: Interview, instrument: Instrument
+) -> None:
+    other = replace(told, facts=replace(told.facts, id="zzzzzzzzzz"))
+    study.add(other, instrument)
+    file = study.file("zzzzzzzzzz")
+    file.write_bytes(file.read_bytes()[:-9])
+    before = all_bytes(study.path)
+    with pytest.raises(Damaged):
+        seal(study.path)
+    assert all_bytes(study.path) == before
+
+
+CALLS = ("open", "write", "fsync", "replace", "unlink", "close")
+
+
+class Died(BaseException):
+    """The process ended here."""
+
+
+@pytest.mark.parametrize("way", ["seal", "unseal"])
+def test_a_crash_at_any_moment_leaves_one_whole_study(
+    study: StudyFolder, told: Interview, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """Every system call in turn is the last; doing it again finishes it."""
+    key = seal(study.path) if way == "unseal" else None
+    for at in range(10_000):
+        left = at
+
+        def dying(name: str, real: object) -> object:
+            def call(*given: object, **named: object) -> object:
+                nonlocal left
+                left -= 1
+                if left < 0:
+                    raise Died(name)
+                return real(*given, **named)  # type: ignore[operator]
+
+            return call
+
+        try:
+            with monkeypatch.context() as patch:
+                for name in CALLS:
+                    patch.setattr(os, name, dying(name, getattr(os, name)))
+                if key is None:
+                    made = seal(study.path)
+                else:
+                    unseal_study(study.path, key, unheard)
+        except Died:
+            key_now = None
+            if (study.path / "study.sealed").exists():
+                key_now = key or seal(study.path)
+            assert open_study(study.path, key_now).read(told.id) == told
+            if key is None and key_now is not None:
+                # It counts as sealed: start anew for the next call.
+                unseal_study(study.path, key_now, unheard)
+            if key is not None and key_now is None:
+                key = seal(study.path)
+        else:
+            break
+    else:
+        pytest.fail("it never ended")
+    final = made if way == "seal" else None
+    assert open_study(study.path, final).read(told.id) == told
+    if way == "seal":
+        assert readable(study.path) == []
+    assert at > 50
+
+
+def test_what_an_interrupted_sealing_left_readable_is_erased(
+    study: StudyFolder, told: Interview
+) -> None:
+    raw = study.file(told.id).read_bytes()
+    key = seal(study.path)
+    study.file(told.id).write_bytes(raw)
+    assert open_files(study.path) == [study.file(told.id)]
+    remove_open_files(study.path, key)
+    assert open_files(study.path) == []
+    assert open_study(study.path, key).read(told.id) == told
+
+
+def test_a_full_disk_stops_sealing_and_changes_nothing(
+    study: StudyFolder, told: Interview, disk: Disk
+) -> None:
+    before = study.read(told.id)
+    disk.fail("write", at=4)
+    with pytest.raises(OSError, match="No space"):
+        seal(study.path)
+    disk.mend()
+    assert open_study(study.path).read(told.id) == before
+    assert sealed_files(study.path) == []
+
+
+def test_sealing_again_with_another_passphrase_is_refused(
+    study: StudyFolder, told: Interview
+) -> None:
+    seal(study.path)
+    with pytest.raises(Refused, match="Wrong"):
+        seal_study(study.path, "en annan grind", unheard, CHEAP)
+
+
+def test_a_short_passphrase_is_refused_before_anything(study: StudyFolder) -> None:
+    with pytest.raises(Refused, match="short"):
+        seal_study(study.path, "kort", unheard, CHEAP)
+    assert not list(study.path.glob("key*"))
