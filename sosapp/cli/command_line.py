@@ -13,6 +13,7 @@ from sosapp.cli.guides import guides
 from sosapp.cli.help_page import help_page
 from sosapp.cli.listing import list_
 from sosapp.cli.opening import demo, new, open_
+from sosapp.cli.sealing import code_key, decrypt, encrypt, passphrase
 from sosapp.cli.session import Session
 from sosapp.cli.summaries import summary
 from sosapp.cli.verb import HELP_NAMES
@@ -36,7 +37,10 @@ class CommandLine(click.Group):
 
 @click.group(
     cls=CommandLine,
-    commands=[demo, new, guides, list_, summary, export, import_, check],
+    commands=[
+        *(demo, new, guides, list_, summary, export, import_, check),
+        *(encrypt, decrypt, passphrase, code_key),
+    ],
     invoke_without_command=True,
     context_settings={"help_option_names": HELP_NAMES},
 )

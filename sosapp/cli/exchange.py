@@ -11,6 +11,7 @@ import click
 from sosapp.cli.edge import PROBLEM, saving, tell
 from sosapp.cli.output import say
 from sosapp.cli.session import Session
+from sosapp.cli.unlocking import opened_study
 from sosapp.cli.verb import FILE, Verb, folder_argument, pass_session
 from sosapp.locale import LANGUAGES, Language
 
@@ -39,11 +40,10 @@ def export(
 ) -> int:
     """Write a study, or one interview of it, to a file."""
     from sosapp.delivery import deliver
-    from sosapp.store.study_folder import open_study
 
     if file_format == NOTES and not (asked["interview"] and asked["identified"]):
         raise click.UsageError(session.text("cli.export.notes_need"))
-    study = open_study(folder or Path.cwd())
+    study = opened_study(session, folder)
     delivered = deliver(study, _order(session, study, file_format, **asked))
     return _tell(session, delivered)
 
@@ -99,9 +99,8 @@ def import_(
 ) -> None:
     """Bring an interview into a study."""
     from sosapp.intake.notes import import_notes
-    from sosapp.store.study_folder import open_study
 
-    study = open_study(folder or Path.cwd())
+    study = opened_study(session, folder)
     with saving(study.path):
         report = import_notes(study, file, session.language)
     for line in report.lines(session.language):

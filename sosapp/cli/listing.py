@@ -7,6 +7,7 @@ import click
 
 from sosapp.cli.output import say, say_columns, say_json
 from sosapp.cli.session import Session
+from sosapp.cli.unlocking import opened_study
 from sosapp.cli.verb import Verb, folder_argument, json_option, pass_session
 from sosapp.study.clock import stamp
 from sosapp.study.study import Listed, Study
@@ -20,9 +21,7 @@ COLUMNS = "id date case participants wave state answered entries elapsed"
 @pass_session
 def list_(session: Session, folder: Path | None, as_json: bool) -> None:
     """The interviews, the earliest first."""
-    from sosapp.store.study_folder import open_study
-
-    opened = open_study(folder or Path.cwd())
+    opened = opened_study(session, folder)
     rows = sorted(opened.listed(), key=lambda row: (row.date, row.wave, row.id))
     if as_json:
         say_json([asdict(row) for row in rows])

@@ -10,10 +10,11 @@ from sosapp.cli.edge import saving
 from sosapp.cli.entering import opened
 from sosapp.cli.help_page import VERBS
 from sosapp.cli.session import Session
+from sosapp.cli.unlocking import PRESENT, new_passphrase
 from sosapp.cli.verb import FOLDER, Verb, folder_argument, pass_session
 from sosapp.errors import NotFound
 from sosapp.locale import LANGUAGES, Language
-from sosapp.store.study_head import is_study
+from sosapp.store.study_head import is_sealed, is_study
 
 DEMO_FOLDER = Path("sosapp-demo")
 
@@ -40,8 +41,9 @@ def demo(session: Session, folder: Path | None, no_open: bool) -> int:
     from sosapp.intake.demo import demo_study
 
     path = folder or DEMO_FOLDER
-    with saving(path):
-        demo_study(path)
+    if not is_sealed(path):
+        with saving(path):
+            demo_study(path)
     _say_where(session, "cli.demo.done", path)
     return 0 if no_open else opened(session, path)
 
@@ -51,6 +53,7 @@ def demo(session: Session, folder: Path | None, no_open: bool) -> int:
 @click.option("--name", required=True)
 @click.option("--guide", "guides", multiple=True, metavar="ID")
 @click.option("--language", type=click.Choice(LANGUAGES))
+@click.option("--encrypt", is_flag=True)
 @pass_session
 def new(
     session: Session,
@@ -58,6 +61,7 @@ def new(
     name: str,
     guides: tuple[str, ...],
     language: Language | None,
+    encrypt: bool,
 ) -> None:
     """Make a study with its own copy of the templates."""
     from sosapp.store.new_study import new_study
@@ -68,8 +72,16 @@ def new(
         raise click.BadParameter(session.text("cli.name_empty"), param_hint="--name")
     templates = shipped() / "templates"
     unique = tuple(dict.fromkeys(guides))
+    passphrase = new_passphrase(session, folder, PRESENT) if encrypt else ""
     with saving(folder):
-        new_study(folder, told, language or session.language, unique, templates)
+        new_study(
+            folder,
+            told,
+            language or session.language,
+            unique,
+            templates,
+            passphrase=passphrase,
+        )
     _say_where(session, "cli.new.done", folder, name=told)
 
 

@@ -7,6 +7,7 @@ import click
 from sosapp.cli.edge import PROBLEM, tell
 from sosapp.cli.output import say_json
 from sosapp.cli.session import Session
+from sosapp.cli.unlocking import opened_study
 from sosapp.cli.verb import Verb, folder_argument, json_option, pass_session
 from sosapp.errors import NotFound, SosappError
 
@@ -20,12 +21,11 @@ def summary(session: Session, what: str, folder: Path | None, as_json: bool) -> 
     """Rows and counts of one kind; what cannot be read is told of and left out."""
     from sosapp.cli.summary_text import say_summary
     from sosapp.intake.material import load_material
-    from sosapp.store.study_folder import open_study
     from sosapp.summary.summary import as_json as plain
     from sosapp.summary.summary import summarise
 
     problems: list[SosappError] = []
-    material = load_material(open_study(folder or Path.cwd()), problems.append)
+    material = load_material(opened_study(session, folder), problems.append)
     try:
         found = summarise(material, what)
     except NotFound as error:

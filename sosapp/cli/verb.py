@@ -1,18 +1,29 @@
 """How a verb is declared: its help stands in the locale under its own name."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from sosapp.cli.session import Session
+from sosapp.cli.unlocking import passphrase_option
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 HELP_NAMES = ["--help", "-h"]
 FOLDER = click.Path(path_type=Path)
 FILE = click.Path(path_type=Path)
 
 pass_session = click.make_pass_decorator(Session)
-folder_argument = click.argument("folder", type=FOLDER, required=False)
 json_option = click.option("--json", "as_json", is_flag=True)
+
+
+def folder_argument(verb: Decorated) -> Decorated:
+    """Take the folder of a study, and the passphrase of a sealed one from a script."""
+    named = click.argument("folder", type=FOLDER, required=False)
+    with_folder: Decorated = named(passphrase_option(verb))
+    return with_folder
 
 
 class VerbContext(click.Context):

@@ -6,17 +6,19 @@ it. That of a sealed study is sealed with a key of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
-from sosapp.errors import Damaged, NotFound
+from sosapp.errors import Damaged, NotFound, Refused
 from sosapp.store.atomic import make_private_folder
 from sosapp.store.checked import FORMAT, Tables, check_format
 from sosapp.store.envelope import OPEN, Envelope
+from sosapp.store.erasing import erase
 from sosapp.store.kept_file import KeptFile
-from sosapp.store.settings import load_settings
+from sosapp.store.settings import load_settings, save_settings
 from sosapp.store.study_head import STUDY_FILE
 from sosapp.study.identity import is_id
 
@@ -80,7 +82,7 @@ class CodeKey:
             NotFound: the folder it was put in is not there.
             OSError: the disk did not take it.
         """
-        self._keep(self.names() | {code: name})
+        self.replace(self.names() | {code: name})
 
     def remove(self, codes: set[str]) -> None:
         """Forget the names behind some codes, in the previous generation too.
@@ -92,10 +94,15 @@ class CodeKey:
         known = self.names()
         kept = {code: name for code, name in known.items() if code not in codes}
         if kept != known:
-            self._keep(kept)
+            self.replace(kept)
             self.previous.unlink(missing_ok=True)
 
-    def _keep(self, names: dict[str, str]) -> None:
+    def replace(self, names: dict[str, str]) -> None:
+        """Keep these names and no others.
+
+        Raises:
+            OSError: the disk did not take it.
+        """
         make_private_folder(self.path.parent)
         rows = {
             str(number): {"code": code, "name": name}
@@ -115,3 +122,52 @@ def code_key_of(study_id: str, key: StudyKey | None) -> CodeKey:
 
     own = SealedEnvelope(key.for_purpose("code key"))
     return CodeKey(study_id, place, own)
+
+
+def move_code_key(study_id: str, key: StudyKey | None, target: Path) -> None:
+    """Put a code key into another folder, and remember where.
+
+    The old file is erased only when the new one was read again.
+
+    Raises:
+        NotFound: the target is no folder, or the key's present folder is away.
+        Refused: the target has another code key of the study.
+        OSError: the disk did not take it; the code key is where it was.
+    """
+    old = code_key_of(study_id, key)
+    if not target.is_dir():
+        raise NotFound("folder_missing", folder=target)
+    new = CodeKey(study_id, target, old.envelope)
+    if new.path == old.path:
+        return
+    names = old.names()
+    if new.path.exists() and new.names() != names:
+        raise Refused("code_key_there", file=new.path)
+    if names and not new.path.exists():
+        new.replace(names)
+    _remember(study_id, target)
+    for file in (old.path, old.previous):
+        erase(file)
+
+
+def use_code_key_in(study_id: str, key: StudyKey | None, folder: Path) -> None:
+    """Remember in which folder the code key of a study was found.
+
+    Raises:
+        NotFound: there is none.
+        Damaged: it is not as it was written, or another study's.
+    """
+    present = code_key_of(study_id, key)
+    found = CodeKey(study_id, folder, present.envelope)
+    if not found.path.exists():
+        raise NotFound("code_key_not_there", file=found.path)
+    found.names()
+    _remember(study_id, folder)
+
+
+def _remember(study_id: str, folder: Path) -> None:
+    settings = load_settings()
+    folders = {**settings.code_key_folders, study_id: str(folder)}
+    if folder == code_keys_folder():
+        del folders[study_id]
+    save_settings(replace(settings, code_key_folders=folders))

@@ -41,11 +41,9 @@ def load_settings() -> Settings:
     with suppress(OSError, ValueError):
         found = json.loads(settings_file().read_text(encoding="utf-8"))
         kept = found if isinstance(found, dict) else {}
-    chosen = {
-        one.name: _chosen(one.name, kept.get(one.name)) for one in fields(Settings)
-    }
-    found_ones = {name: value for name, value in chosen.items() if value}
-    return Settings(**found_ones)  # type: ignore[arg-type]
+    values = {f.name: _chosen(f.name, kept.get(f.name)) for f in fields(Settings)}
+    chosen = {name: value for name, value in values.items() if value}
+    return Settings(**chosen)  # type: ignore[arg-type]
 
 
 def _chosen(name: str, value: object) -> object:
