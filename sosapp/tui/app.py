@@ -21,6 +21,7 @@ from textual.command import CommandPalette
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.reactive import reactive
+from textual.screen import Screen
 
 from sosapp.errors import NotSaved, SosappError, Unreadable
 from sosapp.fault_log import keep_fault
@@ -101,6 +102,8 @@ class SosApp(App[None]):
             from sosapp.tui.screens.pick_study import PickStudyScreen
 
             self.push_screen(PickStudyScreen())
+        elif self.head is None:
+            self.push_screen(_passphrase_screen(self.folder))
         else:
             self.push_screen(HomeScreen())
 
@@ -149,14 +152,17 @@ class SosApp(App[None]):
             self._study = await asyncio.to_thread(_open_study, self.folder, self.key)
         return self._study
 
-    def open_folder(self, folder: Path) -> None:
-        """Go to the Home of another study."""
+    def open_folder(self, folder: Path, key: StudyKey | None = None) -> None:
+        """Go to the Home of another study, by way of its passphrase if it is sealed."""
+        if key is None and is_sealed(folder):
+            self.switch_screen(_passphrase_screen(folder))
+            return
         try:
-            self.head = read_study_head(folder)
+            self.head = read_study_head(folder, key)
         except (SosappError, OSError) as error:
             self.report(error)
             return
-        self.folder, self._study = folder, None
+        self.folder, self.key, self._study = folder, key, None
         self.change_settings(recent=self.settings.with_recent(folder.resolve()))
         self.switch_screen(HomeScreen())
 
@@ -245,6 +251,12 @@ def as_sosapp_error(error: SosappError | OSError) -> SosappError:
         return error
     file = Path(error.filename).name if isinstance(error.filename, str) else "–"
     return NotSaved("not_saved", file=file, problem=error.strerror or str(error))
+
+
+def _passphrase_screen(folder: Path) -> Screen[None]:
+    from sosapp.tui.screens.passphrase import PassphraseScreen
+
+    return PassphraseScreen(folder)
 
 
 def _open_study(folder: Path, key: StudyKey | None) -> StudyFolder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from pathlib import Path
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -20,6 +20,7 @@ from sosapp.locale import Language, as_language
 from sosapp.store.new_study import new_study
 from sosapp.store.places import folder_for_studies, folder_name, full, short
 from sosapp.store.shipped import shipped
+from sosapp.store.study_folder import StudyFolder
 from sosapp.tui.screens.base import key
 from sosapp.tui.screens.form_screen import LEAVING, FormScreen
 from sosapp.tui.widgets.choice import Choice
@@ -31,8 +32,8 @@ PRESET = "sos_socialchef"
 """The guide that is ticked from the beginning."""
 
 
-class NewStudyScreen(FormScreen[Path | None]):
-    """Dismisses with the folder of the new study; None when it was left."""
+class NewStudyScreen(FormScreen[StudyFolder | None]):
+    """Dismisses with the new study; None when it was left."""
 
     BUTTON = "study.button"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,6 +58,10 @@ class NewStudyScreen(FormScreen[Path | None]):
         yield Field("study.name", Input(id="name"), "study.name_hint")
         yield Field("study.folder", folder, "study.folder_hint", "folders")
         yield Field("study.language", language)
+        secret = Input(id="passphrase", password=True)
+        again = Input(id="again", password=True)
+        yield Field("study.passphrase", secret, "study.passphrase_hint")
+        yield Field("study.again", again)
         yield Said("study.guides", classes="heading")
         yield Said("study.guides_how", classes="explained")
         yield VerticalGroup(id="guides")
@@ -110,8 +115,8 @@ class NewStudyScreen(FormScreen[Path | None]):
     def left(self) -> None:
         """No study."""
 
-    async def submit(self) -> Path:
-        """Make the study; its folder."""
+    async def submit(self) -> StudyFolder:
+        """Make the study."""
         name = " ".join(self.line("name").split())
         if not name:
             raise Refused("study_name_missing")
@@ -123,13 +128,22 @@ class NewStudyScreen(FormScreen[Path | None]):
         folder = full(self.line("folder"))
         language: Language = as_language(self.query_one("#language", Choice).value)
         source = shipped() / "templates"
-        await asyncio.to_thread(new_study, folder, name, language, guides, source)
-        return folder
+        # A passphrase is kept to the letter, spaces too.
+        secret, again = (self._secret(name) for name in ("passphrase", "again"))
+        if secret != again:
+            raise Refused("passphrase_differs")
+        make = partial(new_study, folder, name, language, guides, source)
+        return await asyncio.to_thread(make, passphrase=secret)
+
+    def _secret(self, name: str) -> str:
+        return self.query_one(f"#{name}", Input).value
 
     def place_of(self, problem: str) -> Widget | None:
         """The name or the guides if they are missing, else the folder."""
         if problem == "study_guides_missing":
             return next(iter(self.query(TickBox)), None)
+        if problem.startswith("passphrase"):
+            return self.query_one("#passphrase", Input)
         field = "#name" if problem == "study_name_missing" else "#folder"
         return self.query_one(field, Input)
 

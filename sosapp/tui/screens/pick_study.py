@@ -111,7 +111,7 @@ class PickStudyScreen(BaseScreen[None]):
 
         made = await self.app.push_screen_wait(NewStudyScreen())
         if made is not None:
-            self.sos.open_folder(made)
+            self.sos.open_folder(made.path, made.key)
 
     # Not exclusive: a second press must not cancel what is being written.
     @work(group="demo")
@@ -133,7 +133,7 @@ class PickStudyScreen(BaseScreen[None]):
     def action_back(self) -> None:
         """Go back to the study that was open."""
         if self.sos.folder is not None:
-            self.sos.open_folder(self.sos.folder)
+            self.sos.open_folder(self.sos.folder, self.sos.key)
 
 
 def _option(name: str, about: str, option: str) -> Option:
