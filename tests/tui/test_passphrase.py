@@ -15,7 +15,7 @@ from sosapp.tui.screens.passphrase import PassphraseScreen
 from sosapp.tui.screens.pick_study import PickStudyScreen
 from sosapp.tui.widgets.problem_line import ProblemLine
 from tests.store.test_sealing import PASSPHRASE, seal
-from tests.store.work import ID
+from tests.tui.conftest import INTERVIEW
 from tests.tui.screen_text import screen_text
 from tests.tui.waiting import until
 
@@ -49,7 +49,7 @@ async def test_nothing_is_shown_before_the_passphrase(sealed: Path) -> None:
         await until(pilot, lambda: "Lillmora" in screen_text(app))
         assert PASSPHRASE not in screen_text(app)
         options = app.screen.query_one(OptionList)
-        options.highlighted = options.get_option_index(ID)
+        options.highlighted = options.get_option_index(INTERVIEW)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, InterviewScreen))
 

@@ -56,8 +56,9 @@ class PassphraseScreen(BaseScreen[None]):
         """The texts follow by themselves; what was typed stays."""
 
     @on(Input.Changed)
-    def _changed(self) -> None:
-        self.query_one(ProblemLine).show(None)
+    def _changed(self, event: Input.Changed) -> None:
+        if event.value:
+            self.query_one(ProblemLine).show(None)
 
     # Not exclusive: a second press must not derive a second key.
     @work(group="unlock")
@@ -74,7 +75,6 @@ class PassphraseScreen(BaseScreen[None]):
             found = await asyncio.to_thread(_unlocked, self._folder, line.value)
         except (SosappError, OSError) as error:
             line.value = ""
-            await asyncio.sleep(0)
             self.query_one(ProblemLine).show(as_sosapp_error(error))
         else:
             self.sos.open_folder(self._folder, found)
