@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from sosapp.store.atomic import flush, patiently
+
 CHUNK = 1 << 20
 
 
@@ -24,7 +26,7 @@ def erase(path: Path) -> None:
         left = os.fstat(descriptor).st_size
         while left > 0:
             left -= os.write(descriptor, bytes(min(left, CHUNK)))
-        os.fsync(descriptor)
+        flush(descriptor)
     finally:
         os.close(descriptor)
-    path.unlink(missing_ok=True)
+    patiently(lambda: path.unlink(missing_ok=True))

@@ -11,6 +11,7 @@ from pathlib import Path
 from sosapp.errors import BadFile, Damaged, NotFound
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.atomic import make_private_folder
+from sosapp.store.atomic import replace as replace_file
 from sosapp.store.journal import Journal, Replay, read_journal
 from sosapp.store.kept_file import KeptFile, mark_of_file
 from sosapp.store.rows import counters, interview_of, tables_of
@@ -154,7 +155,7 @@ class InterviewFile:
         Raises:
             OSError: it could not be moved.
         """
-        os.replace(self.files.journal(self.id), self.files.previous_journal(self.id))
+        replace_file(self.files.journal(self.id), self.files.previous_journal(self.id))
 
     def all_files(self) -> list[Path]:
         """Every file of the interview that is there, those set aside included."""

@@ -16,7 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from sosapp.errors import Damaged
-from sosapp.store.atomic import PRIVATE, flush_folder, write_all
+from sosapp.store.atomic import (
+    PRIVATE,
+    flush,
+    flush_folder,
+    make_private,
+    patiently,
+    replace,
+    write_all,
+)
 from sosapp.store.checked import FORMAT, check_format
 from sosapp.store.draft_difference import draft_row, patched
 from sosapp.store.envelope import OPEN, Envelope
@@ -176,7 +184,7 @@ class Journal:
                 os.ftruncate(self._descriptor, self._whole)
             self._half_written = True
             write_all(self._descriptor, content)
-            os.fsync(self._descriptor)
+            flush(self._descriptor)
         except OSError:
             self._let_go()
             raise
@@ -189,9 +197,10 @@ class Journal:
             return self._opened_again()
         if self._aside is not None and self.path.exists() and not self._half_written:
             # A synchronised folder has brought the journal of another computer.
-            os.replace(self.path, self._aside)
+            replace(self.path, self._aside)
         flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND | BINARY
         descriptor = os.open(self.path, flags, PRIVATE)
+        make_private(descriptor)
         flush_folder(self.path.parent)
         return descriptor
 
@@ -228,9 +237,9 @@ class Journal:
         self._let_go()
         with suppress(FileNotFoundError):
             if self._previous is not None and self._whole:
-                os.replace(self.path, self._previous)
+                replace(self.path, self._previous)
             else:
-                self.path.unlink()
+                patiently(self.path.unlink)
         self._begin()
 
     def _let_go(self) -> None:

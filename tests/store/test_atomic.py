@@ -1,12 +1,14 @@
 """A file is as it was or as it shall be, and nobody else's to read."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from errno import EIO, EMLINK, ENOSYS, ENOTSUP, EPERM, EXDEV
 from pathlib import Path
 
 import pytest
 
 from sosapp.store.atomic import (
+    WINDOWS_PAUSES,
     flush_folder,
     make_private_folder,
     write_all,
@@ -17,7 +19,7 @@ from tests.store.conftest import Disk
 CALLS = [("open", 0), ("write", 0), ("fsync", 0), ("replace", 0), ("replace", 1)]
 
 
-@pytest.fixture(params=[0o000, 0o022, 0o077])
+@pytest.fixture(params=[0o000, 0o022, 0o077, 0o277, 0o777])
 def mask(request: pytest.FixtureRequest) -> Iterator[int]:
     """What the system takes away from the permissions of new files."""
     before = os.umask(request.param)
@@ -125,3 +127,94 @@ def test_every_byte_is_written_however_few_are_taken_at_a_time(
     write_all(descriptor, bytes(range(256)))
     os.close(descriptor)
     assert (folder / "a").read_bytes() == bytes(range(256))
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], list[float]]:
+    """Has a scanner hold files for some attempts; the pauses made meanwhile."""
+    pauses: list[float] = []
+    monkeypatch.setattr("sosapp.store.atomic.PAUSES", WINDOWS_PAUSES)
+    monkeypatch.setattr("time.sleep", pauses.append)
+
+    def hold(name: str, attempts: int) -> list[float]:
+        real, left = getattr(os, name), iter(range(attempts))
+
+        def call(*given: object, **named: object) -> object:
+            if next(left, None) is not None:
+                raise PermissionError(13, "the file is being used", "a")
+            return real(*given, **named)
+
+        monkeypatch.setattr(os, name, call)
+        return pauses
+
+    return hold
+
+
+@pytest.mark.parametrize("name", ["replace", "unlink"])
+def test_a_file_that_a_scanner_holds_is_tried_again(
+    folder: Path, held: Callable[[str, int], list[float]], name: str
+) -> None:
+    write_atomically(folder / "a", b"one")
+    pauses = held(name, len(WINDOWS_PAUSES))
+    write_atomically(folder / "a", b"two", folder / "a.previous")
+    assert (folder / "a").read_bytes() == b"two"
+    assert (folder / "a.previous").read_bytes() == b"one"
+    assert pauses == list(WINDOWS_PAUSES)
+
+
+def test_a_file_that_is_held_for_long_stays_as_it_was(
+    folder: Path, held: Callable[[str, int], list[float]]
+) -> None:
+    write_atomically(folder / "a", b"one")
+    pauses = held("replace", 1000)
+    with pytest.raises(PermissionError):
+        write_atomically(folder / "a", b"two")
+    assert (folder / "a").read_bytes() == b"one"
+    assert names(folder) == ["a"]
+    assert 0.5 < sum(pauses) < 3
+
+
+@pytest.mark.parametrize("number", [EPERM, ENOTSUP, EMLINK, EXDEV, ENOSYS])
+def test_whatever_refuses_a_link_the_previous_generation_is_copied(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "link", refuse)
+    for content in (b"one", b"two"):
+        write_atomically(folder / "a", content, folder / "a.previous")
+    assert (folder / "a.previous").read_bytes() == b"one"
+
+
+def test_a_copy_cut_short_never_becomes_the_previous_generation(
+    folder: Path, disk: Disk
+) -> None:
+    for content in (b"one" * 50, b"two" * 50):
+        write_atomically(folder / "a", content, folder / "a.previous")
+    disk.fail("link")
+    disk.fail("write", at=1)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(folder / "a", b"three", folder / "a.previous")
+    assert (folder / "a").read_bytes() == b"two" * 50
+    assert (folder / "a.previous").read_bytes() == b"one" * 50
+
+
+@pytest.mark.parametrize("name", ["fsync", "close"])
+def test_an_error_that_comes_late_counts_as_not_saved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A network folder may take every write, and say only then that it did not."""
+    write_atomically(folder / "a", b"one")
+    real = getattr(os, name)
+
+    def late(descriptor: int) -> None:
+        real(descriptor)
+        raise OSError(EIO, os.strerror(EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, name, late)
+        with pytest.raises(OSError, match="Input/output"):
+            write_atomically(folder / "a", b"two")
+    assert (folder / "a").read_bytes() == b"one"
+    assert names(folder) == ["a"]
