@@ -7,6 +7,7 @@ named like a verb can be given as `./list`.
 import click
 
 from sosapp import __version__
+from sosapp.cli.backup import backup, restore, snapshots
 from sosapp.cli.checking import check
 from sosapp.cli.exchange import export, import_
 from sosapp.cli.guides import guides
@@ -39,7 +40,7 @@ class CommandLine(click.Group):
     cls=CommandLine,
     commands=[
         *(demo, new, guides, list_, summary, export, import_, check),
-        *(encrypt, decrypt, passphrase, code_key),
+        *(backup, restore, snapshots, encrypt, decrypt, passphrase, code_key),
     ],
     invoke_without_command=True,
     context_settings={"help_option_names": HELP_NAMES},

@@ -4,6 +4,7 @@ from sosapp.locale import Language, translate
 
 VERBS = (
     *("demo", "new", "guides", "list", "summary", "export", "import", "check"),
+    *("backup", "restore", "snapshots"),
     *("encrypt", "decrypt", "passphrase", "code-key"),
 )
 

@@ -1,12 +1,12 @@
 """The verbs `encrypt`, `decrypt`, `passphrase` and `code-key`."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from sosapp.cli.edge import saving
-from sosapp.cli.output import say, warn
+from sosapp.cli.output import say
+from sosapp.cli.progress import Progress
 from sosapp.cli.session import Session
 from sosapp.cli.unlocking import (
     NEW,
@@ -31,11 +31,13 @@ def encrypt(session: Session, folder: Path | None) -> None:
     path = _study(folder)
     key = study_key(session, path)
     chosen = "" if key else new_passphrase(session, path, PRESENT)
+    progress = Progress()
     with saving(path):
         if key:
             remove_open_files(path, key)
         else:
-            seal_study(path, chosen, _tell_progress)
+            seal_study(path, chosen, progress.tick)
+    progress.end()
     say(session.text("cli.encrypt.done", folder=path.absolute()))
     say(session.text("cli.encrypt.elsewhere"))
 
@@ -51,8 +53,10 @@ def decrypt(session: Session, folder: Path | None) -> None:
     key = study_key(session, path)
     if key is None:
         raise Refused("study_not_sealed", folder=path)
+    progress = Progress()
     with saving(path):
-        unseal_study(path, key, _tell_progress)
+        unseal_study(path, key, progress.tick)
+    progress.end()
     say(session.text("cli.decrypt.done", folder=path.absolute()))
 
 
@@ -102,8 +106,3 @@ def _study(folder: Path | None) -> Path:
     if not is_study(path):
         raise NotFound("study_missing", folder=path)
     return path
-
-
-def _tell_progress(done: int, of: int) -> None:
-    if sys.stderr is not None and sys.stderr.isatty() and done and done % 25 == 0:
-        warn(f"{done} / {of}")

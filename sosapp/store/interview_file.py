@@ -79,12 +79,24 @@ class InterviewFile:
         kept = self.read_checkpoint()
         path = self.files.journal(self.id)
         replay = read_journal(path, self.id, self.files.envelope)
-        # A crash may come between a new checkpoint and the end of the old journal.
-        if replay.base not in ("", self.mark, mark_of_file(self.previous)):
+        if not self._follows(replay, kept):
             raise Damaged("journal_of_other", file=path.name)
         found = replayed(kept, replay, path)
         draft = bool(replay.draft and replay.draft.text)
         return found, Recovered(found.seq - kept.seq, draft, replay.torn)
+
+    def _follows(self, replay: Replay, kept: Interview) -> bool:
+        """Whether a journal was begun on this checkpoint or the one before.
+
+        A crash may come between a new checkpoint and the end of the old journal. One
+        that goes back further tells the same story as the trail as far as that goes.
+        """
+        if replay.base in ("", self.mark, mark_of_file(self.previous)):
+            return True
+        known = {change.seq: change for change in kept.trail}
+        told = [change for change in replay.changes if change.seq in known]
+        same = all(known[change.seq] == change for change in told)
+        return same and bool(told or not replay.changes)
 
     def recover_previous(self) -> Interview:
         """The interview as the previous generation and the journals after it tell it.

@@ -23,6 +23,8 @@ class Settings:
     """Folders of studies, the last opened first."""
     code_key_folders: dict[str, str] = field(default_factory=dict)
     """Where the code keys lie that the user has put elsewhere, by study id."""
+    snapshot_folders: dict[str, str] = field(default_factory=dict)
+    """Where the snapshots go that are not kept in their study, by study id."""
 
     def with_recent(self, folder: Path) -> tuple[str, ...]:
         """The recent studies with this one first."""
@@ -51,7 +53,7 @@ def _chosen(name: str, value: object) -> object:
     if name == "recent":
         texts = value if isinstance(value, list) else []
         return tuple(item for item in texts if isinstance(item, str))
-    if name == "code_key_folders":
+    if name in ("code_key_folders", "snapshot_folders"):
         pairs = value.items() if isinstance(value, dict) else ()
         return {str(key): text for key, text in pairs if isinstance(text, str)}
     return value if isinstance(value, str) else ""

@@ -10,6 +10,8 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -29,6 +31,7 @@ from sosapp.locale import Language, as_language, system_language, translate
 from sosapp.store.settings import Settings, load_settings, save_settings
 from sosapp.store.study_files import StudyFiles, study_files
 from sosapp.store.study_head import StudyHead, is_sealed, read_study_head
+from sosapp.tui.background import Background
 from sosapp.tui.commands import BindingCommands
 from sosapp.tui.key_gate import KeyGate
 from sosapp.tui.line_guard import LineGuard
@@ -82,6 +85,9 @@ class SosApp(App[None]):
         self._study: StudyFolder | None = None
         self._line_guard = LineGuard()
         self._key_gate = KeyGate(self, super().on_event)
+        self._copied: set[Path] = set()
+        """The studies of which the snapshot was taken or tried."""
+        self._copying: Background | None = None
         self.hung_up = False
         """Whether the terminal went away: nobody chose to leave."""
         chosen = settings.language or (self.head.language if self.head else "")
@@ -151,6 +157,21 @@ class SosApp(App[None]):
             assert self.folder is not None
             self._study = await asyncio.to_thread(_open_study, self.folder, self.key)
         return self._study
+
+    async def take_snapshot(self, study: StudyFolder) -> None:
+        """Make the snapshot of the day, once for each study that is opened.
+
+        Raises:
+            SosappError, OSError: it could not be made.
+        """
+        from sosapp.store.snapshots import take_snapshot
+
+        if study.path not in self._copied and not study.study.fictional:
+            self._copied.add(study.path)
+            day, copying = date.today(), Background()
+            work = partial(take_snapshot, study.path, study.study.id, day, copying.tick)
+            self._copying = copying
+            await copying.run(work)
 
     def open_folder(self, folder: Path, key: StudyKey | None = None) -> None:
         """Go to the Home of another study, by way of its passphrase if it is sealed."""
@@ -225,6 +246,8 @@ class SosApp(App[None]):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, BaseScreen) and not await screen.leave():
                 return
+        if self._copying:
+            self._copying.leave()
         self.exit()
 
     def _fatal_error(self) -> None:

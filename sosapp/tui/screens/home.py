@@ -109,6 +109,7 @@ class HomeScreen(BaseScreen[None]):
             for damaged in await asyncio.to_thread(study.damaged):
                 row = Option(plain(self.say("home.damaged", id=damaged)), id=damaged)
                 options.replace_option_prompt(damaged, row.prompt)
+            await self.sos.take_snapshot(study)
         except (SosappError, OSError) as error:
             self.sos.report(error)
 

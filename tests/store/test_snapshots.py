@@ -1,0 +1,132 @@
+"""Dated copies of a study: one a day, a bounded number, where they are wanted."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from sosapp.store.archive import read_manifest, read_members
+from sosapp.store.open_interview import OpenInterview
+from sosapp.store.restoring import restore_archive
+from sosapp.store.settings import Settings, save_settings
+from sosapp.store.snapshots import (
+    KEPT,
+    MOST,
+    finish_rewriting,
+    snapshot_place,
+    snapshots,
+    take_snapshot,
+    without_interview,
+)
+from sosapp.store.study_folder import StudyFolder, open_study
+from sosapp.study import editing
+from sosapp.study.interview import Interview
+from tests.store.conftest import Disk
+from tests.store.test_sealing import unheard
+from tests.study.material import AUTHOR, entry
+
+DAY = date(2026, 11, 25)
+
+
+def taken(study: StudyFolder, day: date = DAY) -> bool:
+    """Whether a snapshot was made on a day."""
+    return take_snapshot(study.path, study.study.id, day, unheard) is not None
+
+
+def say(study: StudyFolder, interview: Interview, text: str) -> None:
+    """Write something in an interview."""
+    work = OpenInterview(study, interview.id, lambda _: None)
+    work.change(editing.added(work.interview, entry(text), AUTHOR))
+    work.close()
+
+
+def test_there_is_at_most_one_a_day(study: StudyFolder, interview: Interview) -> None:
+    assert taken(study)
+    say(study, interview, "mer")
+    assert not taken(study)
+    assert taken(study, DAY + timedelta(1))
+    dates = [one.date for one in snapshots(study.path, study.study.id)]
+    assert dates == ["2026-11-26", "2026-11-25"]
+
+
+def test_none_is_made_when_nothing_has_changed(study: StudyFolder) -> None:
+    assert taken(study)
+    assert not taken(study, DAY + timedelta(1))
+    assert len(snapshots(study.path, study.study.id)) == 1
+
+
+def test_the_oldest_go_when_there_are_many(
+    study: StudyFolder, interview: Interview
+) -> None:
+    foreign = study.path / "snapshots" / "my own copy.zip"
+    for number in range(MOST + 3):
+        say(study, interview, str(number))
+        assert taken(study, DAY + timedelta(number))
+        foreign.touch()
+    found = snapshots(study.path, study.study.id)
+    assert len(found) == MOST
+    assert found[-1].date == (DAY + timedelta(3)).isoformat()
+    assert foreign.exists()
+
+
+def test_a_full_disk_takes_no_older_one_away(
+    study: StudyFolder, interview: Interview, disk: Disk
+) -> None:
+    for number in range(MOST):
+        say(study, interview, str(number))
+        taken(study, DAY + timedelta(number))
+    disk.fail("replace")
+    with pytest.raises(OSError, match="No space"):
+        taken(study, DAY + timedelta(MOST))
+    assert len(snapshots(study.path, study.study.id)) == MOST
+
+
+def test_a_snapshot_is_restored_like_a_backup(
+    study: StudyFolder, interview: Interview, tmp_path: Path
+) -> None:
+    taken(study)
+    [snapshot] = snapshots(study.path, study.study.id)
+    restore_archive(snapshot.path, tmp_path / "back", unheard)
+    assert open_study(tmp_path / "back").read(interview.id) == interview
+
+
+def test_they_go_to_another_disk_and_wait_in_the_study_while_it_is_away(
+    study: StudyFolder, interview: Interview, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    save_settings(Settings(snapshot_folders={study.study.id: str(disk)}))
+    assert taken(study)
+    assert [file.suffix for file in disk.iterdir()] == [".zip"]
+    disk.rename(tmp_path / "away")
+    assert snapshot_place(study.path, study.study.id).away == disk
+    say(study, interview, "mer")
+    assert taken(study, DAY + timedelta(1))
+    assert not disk.exists()
+    assert len(list((study.path / "snapshots").iterdir())) == 1
+
+
+def test_an_interview_is_taken_out_of_a_snapshot(
+    study: StudyFolder, interview: Interview
+) -> None:
+    say(study, interview, "Vattentornet")
+    taken(study)
+    [snapshot] = snapshots(study.path, study.study.id)
+    before = read_manifest(snapshot.path)
+    assert without_interview(snapshot.path, interview.id)
+    assert not without_interview(snapshot.path, interview.id)
+    after = read_manifest(snapshot.path)
+    gone = set(before.files) - set(after.files)
+    assert gone
+    assert all(interview.id in name for name in gone)
+    assert not any(
+        b"Vattentornet" in content for _, content in read_members(snapshot.path)
+    )
+
+
+def test_a_rewriting_that_was_interrupted_is_finished(study: StudyFolder) -> None:
+    taken(study)
+    [snapshot] = snapshots(study.path, study.study.id)
+    snapshot.path.rename(snapshot.path.with_name(f".{snapshot.path.name}{KEPT}"))
+    finish_rewriting(snapshot.path.parent)
+    assert snapshots(study.path, study.study.id) == [snapshot]
