@@ -1,4 +1,4 @@
-"""A half-typed line as what differs from the one before it.
+"""A draft as what differs from the one before it.
 
 So a key in a long line costs the journal no more than one in a short line.
 """
@@ -8,6 +8,9 @@ from typing import Any
 
 from sosapp.errors import Damaged
 from sosapp.study.interview import Draft
+
+TEXTS = ("text", "waiting", "typed")
+"""What is typed key by key, and may be long."""
 
 
 def difference(old: str, new: str) -> tuple[int, int]:
@@ -30,27 +33,45 @@ def _shared(one: str, other: str, most: int) -> int:
 
 
 def draft_row(old: Draft, new: Draft) -> dict[str, Any]:
-    """What makes the old half-typed line into the new one."""
-    begin, end = difference(old.text, new.text)
+    """What makes the old draft into the new one; a text that stays is left out."""
     row = {key: value for key, value in asdict(new).items() if value not in (None, "")}
-    row["text"] = new.text[begin : len(new.text) - end]
-    return row | {"begin": begin, "end": end}
+    for name in TEXTS:
+        row.pop(name, None)
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            begin, end = difference(before, after)
+            row[name] = [begin, end, after[begin : len(after) - end]]
+    return row
 
 
 def patched(old: Draft, row: dict[str, Any], file: str) -> Draft:
-    """The half-typed line that a row makes of the old one.
+    """The draft that a row makes of the old one.
 
     Raises:
         Damaged: the row is not of the right shape.
     """
     try:
-        begin, end = row["begin"], row["end"]
-        text = old.text[:begin] + row["text"] + old.text[len(old.text) - end :]
-    except (KeyError, TypeError) as error:
+        texts = {name: _patched(name, old, row) for name in TEXTS}
+        return Draft(
+            question=row.get("question", ""),
+            at=row.get("at"),
+            entry=row.get("entry", ""),
+            waiting_at=row.get("waiting_at"),
+            form=row.get("form", ""),
+            field=row.get("field", ""),
+            **texts,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Damaged("file_damaged", file=file) from error
-    return Draft(
-        question=row.get("question", ""),
-        text=text,
-        at=row.get("at"),
-        entry=row.get("entry", ""),
-    )
+
+
+def _patched(name: str, old: Draft, row: dict[str, Any]) -> str:
+    kept: str = getattr(old, name)
+    if name not in row:
+        return kept
+    change = row[name]
+    if isinstance(change, str):
+        # The first format had one text, and its numbers beside it.
+        change = (row["begin"], row["end"], change)
+    begin, end, text = change
+    return kept[:begin] + str(text) + kept[len(kept) - end :]

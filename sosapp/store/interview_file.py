@@ -82,7 +82,7 @@ class InterviewFile:
         if not self._follows(replay, kept):
             raise Damaged("journal_of_other", file=path.name)
         found = replayed(kept, replay, path)
-        draft = bool(replay.draft and replay.draft.text)
+        draft = bool(replay.draft and replay.draft.holds_text)
         return found, Recovered(found.seq - kept.seq, draft, replay.torn)
 
     def _follows(self, replay: Replay, kept: Interview) -> bool:
@@ -126,6 +126,11 @@ class InterviewFile:
         self._make_folder()
         counted = counters(interview, instrument, now())
         self._file.write(tables_of(interview, counted))
+
+    def packed(self, interview: Interview, instrument: Instrument) -> bytes:
+        """The bytes of the interview's file as it now is, sealed if the study is."""
+        tables = tables_of(interview, counters(interview, instrument, now()))
+        return self.files.envelope.pack(tables, place_of(self.id))
 
     def write_aside(self, interview: Interview, instrument: Instrument) -> Path:
         """Keep the interview beside the others, where it is no interview of the study.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sosapp.errors import ChangedElsewhere
 from sosapp.store.lock import Lock
+from sosapp.store.rescue import places, rescue
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.writer import SaveState, Writer
 from sosapp.study.applying import applied
@@ -50,8 +51,19 @@ class OpenInterview:
     @property
     def state(self) -> SaveState:
         """Whether everything is on the disk."""
-        state = self._writer.state
-        return replace(state, saved=False) if self._writer.pending else state
+        since = self._writer.pending_since
+        state = replace(self._writer.state, pending_since=since)
+        aside = self.aside.name if self.aside else ""
+        return replace(state, saved=state.saved and not since, kept_aside=aside)
+
+    def rescue(self) -> Path:
+        """Put the interview with what is half typed into a file somewhere else.
+
+        Raises:
+            OSError: no place takes it.
+        """
+        content = self._file.packed(self._snapshot(), self.instrument)
+        return rescue(content, f"sosapp-{self._file.path.name}", places())
 
     def change(self, change: Change | None) -> Interview:
         """Apply a change and have it written; the interview as it then is."""

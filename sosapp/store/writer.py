@@ -1,8 +1,10 @@
 """A thread that writes what is newest, so that typing never waits for the disk."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from sosapp.store.journal import Journal, JournalLost
@@ -27,6 +29,10 @@ class SaveState:
     failing_since: str = ""
     problem: str = ""
     """What the system said of the last attempt that failed."""
+    pending_since: str = ""
+    """When the oldest thing was typed that is not on the disk; empty if all is."""
+    kept_aside: str = ""
+    """The file that is written since another program has replaced the interview's."""
 
 
 class Writer:
@@ -50,6 +56,7 @@ class Writer:
         self._snapshot: Interview | None = None
         self._closing = False
         self._busy = False
+        self._pending_since = 0.0
         self.state = SaveState()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -57,6 +64,7 @@ class Writer:
     def put(self, snapshot: Interview, change: Change) -> None:
         """Take a change, and the interview as it is with it."""
         with self._condition:
+            self._note_time()
             self._changes.append(change)
             self._snapshot = snapshot
             self._condition.notify_all()
@@ -64,9 +72,22 @@ class Writer:
     def put_draft(self, snapshot: Interview, draft: Draft) -> None:
         """Take a half-typed line in place of the one before."""
         with self._condition:
+            self._note_time()
             self._draft = draft
             self._snapshot = snapshot
             self._condition.notify_all()
+
+    def _note_time(self) -> None:
+        if not self.pending:
+            self._pending_since = time.time()
+
+    @property
+    def pending_since(self) -> str:
+        """Since when something is not on the disk; empty if everything is."""
+        if not self.pending:
+            return ""
+        since = datetime.fromtimestamp(self._pending_since).astimezone()
+        return since.isoformat(timespec="seconds")
 
     @property
     def pending(self) -> bool:

@@ -46,13 +46,26 @@ class Facts:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """The half-typed line, and where the interviewer is in the guide."""
+    """What is half typed, and where the interviewer is in the guide."""
 
     question: str = ""
     text: str = ""
     at: int | None = None
     entry: str = ""
     """The id of the entry that is being changed; empty for a new one."""
+    waiting: str = ""
+    """The line that waits while an earlier entry is being changed."""
+    waiting_at: int | None = None
+    form: str = ""
+    """The id of the record whose fields are open; empty if none are."""
+    field: str = ""
+    typed: str = ""
+    """What stands in the line of that field."""
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether anything was half typed."""
+        return bool(self.text or self.waiting or self.typed)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,6 +39,16 @@ class Line:
     """The entry that it changes; empty for a new one."""
 
 
+@dataclass(frozen=True)
+class OpenForm:
+    """Where the form of a record is, and what stands in its line."""
+
+    record: str = ""
+    """The id of the record; empty if no form is open."""
+    field: str = ""
+    typed: str = ""
+
+
 class Desk:
     """Turns what the interviewer does into changes, and has each kept."""
 
@@ -50,7 +60,11 @@ class Desk:
         self.here = draft.question if draft.question in ids else ids[0]
         entry = draft.entry if draft.entry in self.interview.entries else ""
         self.line = Line(draft.at, entry)
-        self._aside = Draft()
+        self.form = OpenForm(draft.form, draft.field, draft.typed)
+        if draft.form not in self.interview.entries:
+            self.form = OpenForm()
+        self._text = draft.text
+        self._aside = Draft(text=draft.waiting, at=draft.waiting_at)
         self._speaker: int | None = None
         self.time = Timekeeper(opened, lambda: self.author)
 
@@ -101,8 +115,26 @@ class Desk:
 
     def keep_draft(self, text: str) -> None:
         """Keep the half-typed line and the place in the guide."""
-        at = self.line.at if text else None
-        draft = Draft(question=self.here, text=text, at=at, entry=self.line.entry)
+        self._text = text
+        self._keep_draft()
+
+    def keep_form(self, record: str = "", field: str = "", typed: str = "") -> None:
+        """Keep what stands in the form of a record; nothing when it is closed."""
+        self.form = OpenForm(record, field, typed)
+        self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        draft = Draft(
+            question=self.here,
+            text=self._text,
+            at=self.line.at if self._text else None,
+            entry=self.line.entry,
+            waiting=self._aside.text,
+            waiting_at=self._aside.at,
+            form=self.form.record,
+            field=self.form.field,
+            typed=self.form.typed,
+        )
         self.opened.keep_draft(draft)
 
     def file(self, text: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -143,6 +144,52 @@ def test_a_record_of_the_wrong_shape_is_damage(path: Path) -> None:
         path.write_bytes(OPEN.record(HEAD, "") + OPEN.record(wrong, ""))
         with pytest.raises(Damaged):
             read_journal(path, ID)
+
+
+@UNHURRIED
+@given(
+    drafts=st.lists(
+        st.builds(
+            Draft,
+            question=st.sampled_from(["B1", "D2", ""]),
+            text=st.text(max_size=20),
+            at=st.none() | st.integers(0, 9),
+            waiting=st.text(max_size=8),
+            waiting_at=st.none() | st.integers(0, 9),
+            form=st.sampled_from(["", "7k3m9x2p4q"]),
+            field=st.sampled_from(["", "works"]),
+            typed=st.text(max_size=8),
+        ),
+        max_size=8,
+    )
+)
+def test_any_sequence_of_drafts_is_replayed(drafts: list[Draft]) -> None:
+    with TemporaryDirectory() as folder:
+        journal = Journal(Path(folder) / "x.journal", ID)
+        for draft in drafts:
+            journal.append([], draft)
+        journal.close(remove=False)
+        replay = read_journal(journal.path, ID)
+        assert replay.draft == (drafts[-1] if drafts else None)
+
+
+@pytest.mark.parametrize("name", ["text", "waiting", "typed"])
+def test_a_key_in_a_long_text_takes_few_bytes(name: str) -> None:
+    long = "å" * 5000
+    for old in (Draft(text=long, waiting=long, typed=long),):
+        new = replace(old, **{name: long + "x"})  # type: ignore[arg-type]
+        assert len(OPEN.record({"draft": draft_row(old, new)}, "")) < 100
+
+
+def test_a_draft_of_the_first_format_is_read(tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [
+        {"journal": ID, "format": 1},
+        {"draft": {"question": "B1", "text": "hal", "at": 3, "begin": 0, "end": 0}},
+        {"draft": {"question": "B1", "text": "v", "at": 3, "begin": 3, "end": 0}},
+    ]
+    path = tmp_path / f"{ID}.journal"
+    path.write_bytes(b"".join(OPEN.record(row, "") for row in rows))
+    assert read_journal(path, ID).draft == Draft(question="B1", text="halv", at=3)
 
 
 @UNHURRIED

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from sosapp.store.writer import SaveState
+from sosapp.tui.saving_display import SavingDisplay
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.interview_commands import InterviewCommands
 from sosapp.tui.widgets.composer import Composer
@@ -25,10 +25,6 @@ from sosapp.tui.widgets.record_form import RecordForm
 from sosapp.tui.widgets.save_alarm import SaveAlarm
 from sosapp.tui.widgets.tally import Tally
 from sosapp.tui.widgets.top_bar import TopBar
-
-if TYPE_CHECKING:
-    pass
-
 
 LEAVE_SECONDS = 2.0
 """How long leaving waits for the disk before it says so and stays."""
@@ -72,7 +68,9 @@ class InterviewScreen(InterviewCommands):
         super().__init__()
         self._is_left = False
         self._is_warned = False
-        self._seen_state = (True, "")
+        self._saving = SavingDisplay(
+            self, lambda: self.desk.opened.state, lambda: self.language
+        )
 
     def compose(self) -> ComposeResult:
         """The guide, the question with what was said, and what has been gathered."""
@@ -100,9 +98,17 @@ class InterviewScreen(InterviewCommands):
         self.show()
         self._put(self.desk.opened.draft.text)
         self.composer.focus()
+        self._resume_form()
         self.tick()
         self.set_interval(1, self.tick)
         self._tell_recovered()
+
+    def _resume_form(self) -> None:
+        """Open the record whose form was open, with what was half typed there."""
+        form = self.desk.form
+        if form.record:
+            self.add_class("-form")
+            self.query_one(RecordForm).resume(form.record, form.field, form.typed)
 
     def _tell_recovered(self) -> None:
         recovered = self.desk.opened.recovered
@@ -122,7 +128,7 @@ class InterviewScreen(InterviewCommands):
             desk.interview, desk.instrument, desk.here, self.language, names
         )
         self.query_one(TopBar).show_title(self.scene.title)
-        self._show_saved()
+        self._saving.show()
 
     def _put(self, text: str) -> None:
         """Put a text into the composer and say what it will be."""
@@ -134,12 +140,6 @@ class InterviewScreen(InterviewCommands):
         line = self.query_one(KindLine)
         line.show(self.scene, self.desk.opening(text), text, self.desk.line.entry)
 
-    def _show_saved(self) -> None:
-        state = self.desk.opened.state
-        self._seen_state = (state.saved, state.failing_since)
-        self.query_one(TopBar).show_saved(state, self.language)
-        self.query_one(SaveAlarm).show(state, self.language)
-
     def tick(self) -> None:
         minutes = self.desk.time.notice_sleep()
         if minutes:
@@ -150,7 +150,7 @@ class InterviewScreen(InterviewCommands):
             self.desk.interview.facts.state,
             self.language,
         )
-        self._show_saved()
+        self._saving.show()
 
     def relabel(self) -> None:
         """Change the words around what was typed; the place and the draft stay."""
@@ -162,12 +162,12 @@ class InterviewScreen(InterviewCommands):
 
     def save_state_changed(self, state: SaveState) -> None:
         """Take news from the writer's thread, if it is news to the interviewer."""
-        if (state.saved, state.failing_since) != self._seen_state:
+        if self._saving.is_news(state):
             self.post_message(self.SaveStateChanged(state))
 
     @on(SaveStateChanged)
     def _saved_or_not(self) -> None:
-        self._show_saved()
+        self._saving.news()
 
     # Facts come up
 
@@ -185,6 +185,7 @@ class InterviewScreen(InterviewCommands):
         text = event.text_area.text
         self._show_kind(text)
         self.desk.keep_draft(text)
+        self._saving.typed()
 
     @on(Composer.Filed)
     def _filed(self, event: Composer.Filed) -> None:
@@ -244,6 +245,12 @@ class InterviewScreen(InterviewCommands):
     def _form_finished(self) -> None:
         self.close_form()
 
+    @on(RecordForm.Typed)
+    def _form_typed(self, event: RecordForm.Typed) -> None:
+        if self.has_class("-form"):
+            self.desk.keep_form(event.entry, event.field, event.text)
+            self._saving.typed()
+
     @on(RecordForm.Said)
     def _field_said(self, event: RecordForm.Said) -> None:
         self.desk.say_field(event.entry, event.field, event.value)
@@ -261,6 +268,8 @@ class InterviewScreen(InterviewCommands):
         if self.has_class("-form"):
             self.query_one(RecordForm).keep()
             await asyncio.sleep(0)
+            # What stood in the line is a value now, or in the record's note.
+            self.desk.keep_form(self.desk.form.record, self.desk.form.field)
         self.desk.keep_draft(self.composer.text)
         if not await self._is_kept():
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -42,6 +43,7 @@ class InterviewCommands(BaseScreen[None]):
         key("f6", "guide_language", "guide_language"),
         key("f7", "finish", "finish"),
         key("ctrl+s", "saved", "saved"),
+        key("f10", "rescue", "rescue"),
         key("ctrl+l", "home", "home"),
     ]
 
@@ -85,6 +87,7 @@ class InterviewCommands(BaseScreen[None]):
         """Take what is half typed there, and go back to the composer."""
         self.query_one(RecordForm).keep()
         self.remove_class("-form")
+        self.desk.keep_form()
         self.composer.focus()
 
     def action_fields(self) -> None:
@@ -189,6 +192,16 @@ class InterviewCommands(BaseScreen[None]):
         state = self.desk.opened.state
         said = "saved.told" if state.saved else "saved.soon"
         self.sos.inform(self.say(said, at=state.saved_at[11:19] or "–"))
+
+    @work(group="rescue")
+    async def action_rescue(self) -> None:
+        """Put the whole interview into a file somewhere else, and say where."""
+        try:
+            path = await asyncio.to_thread(self.desk.opened.rescue)
+        except OSError as error:
+            self.sos.report(error)
+            return
+        self.sos.inform(self.say("rescue.done", file=path), seconds=600)
 
     def action_undo(self) -> None:
         """Take back: the half-typed line first, then what was done."""

@@ -55,6 +55,15 @@ class RecordForm(Vertical):
         value: Value | None
 
     @dataclass
+    class Typed(Message):
+        """The line holds another text, or is the line of another field."""
+
+        form: "RecordForm"
+        entry: str
+        field: str
+        text: str
+
+    @dataclass
     class Finished(Message):
         """The last field was passed."""
 
@@ -80,6 +89,16 @@ class RecordForm(Vertical):
         said = self._entry.fields if self._entry else {}
         unsaid = [n for n, shape in enumerate(self._shapes) if shape.id not in said]
         self._go_to(unsaid[0] if unsaid else 0)
+        self._line.focus()
+
+    def resume(self, entry: str, field: str, typed: str) -> None:
+        """Go on where an earlier session was, with what was half typed there."""
+        self._entry_id = entry
+        ids = [shape.id for shape in self._shapes]
+        self._go_to(ids.index(field) if field in ids else 0)
+        if typed:
+            self._line.value = typed
+            self._line.cursor_position = len(typed)
         self._line.focus()
 
     def watch_scene(self) -> None:
@@ -140,12 +159,20 @@ class RecordForm(Vertical):
         self._line.value = str(value)
         self._line.cursor_position = len(str(value))
         self._matches.show(scene, shape, self._line.value)
+        self._tell_typed()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self.scene and self._shape:
             self._matches.show(self.scene, self._shape, event.value)
+            self._tell_typed()
+
+    def _tell_typed(self) -> None:
+        if self._shape and self._entry_id:
+            typed = self._line.value
+            message = self.Typed(self, self._entry_id, self._shape.id, typed)
+            self.post_message(message)
 
     @on(OptionList.OptionSelected)
     def _field_clicked(self, event: OptionList.OptionSelected) -> None:
