@@ -65,11 +65,15 @@ class OpenInterview:
         content = self._file.packed(self._snapshot(), self.instrument)
         return rescue(content, f"sosapp-{self._file.path.name}", places())
 
-    def change(self, change: Change | None) -> Interview:
-        """Apply a change and have it written; the interview as it then is."""
+    def change(self, change: Change | None, draft: Draft | None = None) -> Interview:
+        """Apply a change and have it written; the interview as it then is.
+
+        A draft that is given is written with it: what was half typed is filed.
+        """
         if change is not None:
             self.interview = applied(self.interview, change)
-            self._writer.put(self._snapshot(), change)
+            self.draft = self.draft if draft is None else draft
+            self._writer.put(self._snapshot(), change, draft)
         return self.interview
 
     def keep_draft(self, draft: Draft) -> None:

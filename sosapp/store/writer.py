@@ -61,11 +61,14 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    def put(self, snapshot: Interview, change: Change) -> None:
-        """Take a change, and the interview as it is with it."""
+    def put(
+        self, snapshot: Interview, change: Change, draft: Draft | None = None
+    ) -> None:
+        """Take a change, the interview as it is with it, and what is half typed now."""
         with self._condition:
             self._note_time()
             self._changes.append(change)
+            self._draft = self._draft if draft is None else draft
             self._snapshot = snapshot
             self._condition.notify_all()
 

@@ -124,7 +124,10 @@ class Desk:
         self._keep_draft()
 
     def _keep_draft(self) -> None:
-        draft = Draft(
+        self.opened.keep_draft(self._draft())
+
+    def _draft(self) -> Draft:
+        return Draft(
             question=self.here,
             text=self._text,
             at=self.line.at if self._text else None,
@@ -135,21 +138,26 @@ class Desk:
             field=self.form.field,
             typed=self.form.typed,
         )
-        self.opened.keep_draft(draft)
 
     def file(self, text: str) -> str:
         """File a line; the text that then belongs in the composer."""
-        entry = self.interview.entries.get(self.line.entry)
-        if entry is None:
-            self._file_new(text)
-        elif text.strip():
-            new = retyped(entry, text, self.instrument, self.people)
-            self._make(editing.rewritten(self.interview, new, self.author))
+        change = self._filing(text)
         waiting, self._aside = self._aside, Draft()
         self.line = Line(waiting.at)
+        self._text = waiting.text
+        self.opened.change(change, self._draft())
         return waiting.text
 
-    def _file_new(self, text: str) -> None:
+    def _filing(self, text: str) -> Change | None:
+        entry = self.interview.entries.get(self.line.entry)
+        if entry is None:
+            return self._new_entry(text)
+        if not text.strip():
+            return None
+        new = retyped(entry, text, self.instrument, self.people)
+        return editing.rewritten(self.interview, new, self.author)
+
+    def _new_entry(self, text: str) -> Change | None:
         typed = read_line(
             text,
             self.instrument,
@@ -159,7 +167,7 @@ class Desk:
         )
         self._speaker = typed.speaker or self._speaker
         if not (typed.text.strip() or typed.fields):
-            return
+            return None
         entry = Entry(
             id="",
             number=0,
@@ -172,7 +180,7 @@ class Desk:
             tags=typed.tags,
             star=typed.star,
         )
-        self._make(editing.added(self.interview, entry, self.author))
+        return editing.added(self.interview, entry, self.author)
 
     def take_up(self, entry: str, typed: str) -> str:
         """Change an entry; what was being typed waits. The text for the composer."""

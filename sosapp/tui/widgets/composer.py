@@ -97,8 +97,9 @@ class Composer(TextArea):
     def file(self) -> None:
         """Hand the text over as one entry."""
         text = self.text
-        self.put("")
+        # Told before it is taken away, so that it is never kept as neither.
         self.post_message(self.Filed(self, text))
+        self.put("")
 
     def put(self, text: str) -> None:
         """Put a text in place of what is there, the cursor behind it."""
