@@ -99,9 +99,10 @@ def import_(
 ) -> None:
     """Bring an interview into a study."""
     from sosapp.intake.notes import import_notes
+    from sosapp.store.study_lock import writing
 
     study = opened_study(session, folder)
-    with saving(study.path):
+    with saving(study.path), writing(study.path):
         report = import_notes(study, file, session.language)
     for line in report.lines(session.language):
         say(line)

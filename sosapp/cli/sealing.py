@@ -19,6 +19,7 @@ from sosapp.cli.unlocking import (
 from sosapp.cli.verb import FOLDER, Verb, folder_argument, pass_session
 from sosapp.errors import NotFound, Refused
 from sosapp.store.study_head import is_study
+from sosapp.store.study_lock import writing
 
 
 @click.command("encrypt", cls=Verb)
@@ -32,7 +33,7 @@ def encrypt(session: Session, folder: Path | None) -> None:
     key = study_key(session, path)
     chosen = "" if key else new_passphrase(session, path, PRESENT)
     progress = Progress()
-    with saving(path):
+    with saving(path), writing(path):
         if key:
             remove_open_files(path, key)
         else:
@@ -54,7 +55,7 @@ def decrypt(session: Session, folder: Path | None) -> None:
     if key is None:
         raise Refused("study_not_sealed", folder=path)
     progress = Progress()
-    with saving(path):
+    with saving(path), writing(path):
         unseal_study(path, key, progress.tick)
     progress.end()
     say(session.text("cli.decrypt.done", folder=path.absolute()))
@@ -72,7 +73,7 @@ def passphrase(session: Session, folder: Path | None) -> None:
     key = study_key(session, path)
     if key is None:
         raise Refused("study_not_sealed", folder=path)
-    with saving(path):
+    with saving(path), writing(path):
         write_key_file(path, wrapped(key, new_passphrase(session, path, NEW)))
     say(session.text("cli.passphrase.done", folder=path.absolute()))
 

@@ -10,13 +10,31 @@ import os
 import socket
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from sosapp.errors import Refused
 from sosapp.store.atomic import PRIVATE, make_private, write_all
+from sosapp.study.clock import now
 
+NAMES = ("host", "process", "since")
 FAR_BEHIND = 1 << 30
 """Where Windows locks a byte, as nobody else can read one that is locked."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has a lock; what the file does not say is a question mark."""
+
+    host: str = "?"
+    process: str = "?"
+    since: str = ""
+    """Clock time, ISO 8601; empty if unknown."""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is another computer: nobody here can know if it still runs."""
+        return self.host not in ("?", socket.gethostname())
 
 
 class Lock:
@@ -31,25 +49,44 @@ class Lock:
 
         Raises:
             Refused: a living process, or one of another computer, has it.
+            OSError: the file cannot be written.
         """
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, PRIVATE)
-        make_private(descriptor)
-        host, other = socket.gethostname(), self._holder()
-        if other.get("host", host) != host or not _locked(descriptor, self.path):
-            os.close(descriptor)
+        holder = self.try_to_take()
+        if holder is not None:
             raise Refused(
                 "interview_open",
-                host=other.get("host", "?"),
-                process=other.get("process", "?"),
+                host=holder.host,
+                process=holder.process,
                 file=self.path.name,
             )
+
+    def try_to_take(self, *, over: bool = False) -> Holder | None:
+        """Take the lock; who has it if that is somebody else.
+
+        With `over`, one that another computer has left is taken; a living process of
+        this computer keeps it all the same.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        if self._descriptor is not None:
+            return None
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, PRIVATE)
+        make_private(descriptor)
+        other = self.holder()
+        kept = other.is_elsewhere and not over
+        if kept or not _locked(descriptor, self.path):
+            os.close(descriptor)
+            return other
         self._descriptor = descriptor
-        holder = json.dumps({"host": host, "process": os.getpid()})
+        mine = {"host": socket.gethostname(), "process": os.getpid(), "since": now()}
+        holder = json.dumps(mine)
         # A full disk has no room for the name, and still locks.
         with suppress(OSError):
             os.lseek(descriptor, 0, os.SEEK_SET)
             os.ftruncate(descriptor, 0)
             write_all(descriptor, holder.encode())
+        return None
 
     def release(self) -> None:
         """Let others have it."""
@@ -67,12 +104,14 @@ class Lock:
         with suppress(OSError):
             self.path.unlink()
 
-    def _holder(self) -> dict[str, object]:
+    def holder(self) -> Holder:
+        """Who stands in the file."""
         with suppress(OSError, ValueError):
             found = json.loads(self.path.read_text(encoding="utf-8"))
             if isinstance(found, dict):
-                return found
-        return {}
+                said = {name: str(found[name]) for name in NAMES if name in found}
+                return Holder(**said)
+        return Holder()
 
 
 if sys.platform == "win32":

@@ -23,6 +23,8 @@ class OpenInterview:
     the interview, and OSError if the disk cannot be written.
     """
 
+    read_only = False
+
     def __init__(
         self,
         folder: StudyFolder,

@@ -10,8 +10,6 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
-from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -31,7 +29,6 @@ from sosapp.locale import Language, as_language, system_language, translate
 from sosapp.store.settings import Settings, load_settings, save_settings
 from sosapp.store.study_files import StudyFiles, study_files
 from sosapp.store.study_head import StudyHead, is_sealed, read_study_head
-from sosapp.tui.background import Background
 from sosapp.tui.commands import BindingCommands
 from sosapp.tui.key_gate import KeyGate
 from sosapp.tui.line_guard import LineGuard
@@ -39,10 +36,13 @@ from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.screens.home import HomeScreen
 from sosapp.tui.text import visible
 from sosapp.tui.theme import DARK, LIGHT
+from sosapp.tui.work_in_study import WorkInStudy
 
 if TYPE_CHECKING:
+    from sosapp.store.lock import Holder
     from sosapp.store.study_folder import StudyFolder
     from sosapp.store.study_key import StudyKey
+    from sosapp.store.study_lock import Standing
 
 
 GRACE_SECONDS = 8.0
@@ -85,9 +85,8 @@ class SosApp(App[None]):
         self._study: StudyFolder | None = None
         self._line_guard = LineGuard()
         self._key_gate = KeyGate(self, super().on_event)
-        self._copied: set[Path] = set()
-        """The studies of which the snapshot was taken or tried."""
-        self._copying: Background | None = None
+        self.work: WorkInStudy | None = None
+        """Writing in the study; None before it was asked for."""
         self.hung_up = False
         """Whether the terminal went away: nobody chose to leave."""
         chosen = settings.language or (self.head.language if self.head else "")
@@ -158,20 +157,23 @@ class SosApp(App[None]):
             self._study = await asyncio.to_thread(_open_study, self.folder, self.key)
         return self._study
 
-    async def take_snapshot(self, study: StudyFolder) -> None:
-        """Make the snapshot of the day, once for each study that is opened.
+    async def begin_work(self, *, again: bool = False) -> Standing:
+        """Take the lock of the study if it can be had; whether one may write."""
+        assert self.folder is not None
+        if self.work is None:
+            self.work = WorkInStudy(self.folder)
+        return await self.work.begin(self._asks_to_take_over, again=again)
 
-        Raises:
-            SosappError, OSError: it could not be made.
-        """
-        from sosapp.store.snapshots import take_snapshot
+    async def _asks_to_take_over(self, holder: Holder) -> bool:
+        from sosapp.tui.screens.take_over import TakeOverDialog
 
-        if study.path not in self._copied and not study.study.fictional:
-            self._copied.add(study.path)
-            day, copying = date.today(), Background()
-            work = partial(take_snapshot, study.path, study.study.id, day, copying.tick)
-            self._copying = copying
-            await copying.run(work)
+        dialog: Screen[bool] = TakeOverDialog(holder)
+        return await self.push_screen_wait(dialog)
+
+    def _end_work(self) -> None:
+        if self.work is not None:
+            self.work.end()
+            self.work = None
 
     def open_folder(self, folder: Path, key: StudyKey | None = None) -> None:
         """Go to the Home of another study, by way of its passphrase if it is sealed."""
@@ -183,6 +185,8 @@ class SosApp(App[None]):
         except (SosappError, OSError) as error:
             self.report(error)
             return
+        if folder != self.folder:
+            self._end_work()
         self.folder, self.key, self._study = folder, key, None
         self.change_settings(recent=self.settings.with_recent(folder.resolve()))
         self.switch_screen(HomeScreen())
@@ -246,8 +250,7 @@ class SosApp(App[None]):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, BaseScreen) and not await screen.leave():
                 return
-        if self._copying:
-            self._copying.leave()
+        self._end_work()
         self.exit()
 
     def _fatal_error(self) -> None:

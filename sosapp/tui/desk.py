@@ -23,7 +23,9 @@ from sosapp.tui.timekeeper import Timekeeper
 
 if TYPE_CHECKING:
     from sosapp.store.open_interview import OpenInterview
+    from sosapp.store.read_interview import ReadInterview
 
+    Opened = OpenInterview | ReadInterview
 
 OWN_KINDS = (REFLECTION, PARKED)
 """What the interviewer writes for herself, and no interviewee has said."""
@@ -52,7 +54,7 @@ class OpenForm:
 class Desk:
     """Turns what the interviewer does into changes, and has each kept."""
 
-    def __init__(self, opened: OpenInterview, interviewer: Callable[[], str]) -> None:
+    def __init__(self, opened: Opened, interviewer: Callable[[], str]) -> None:
         self.opened = opened
         self._interviewer = interviewer
         draft = opened.draft

@@ -11,13 +11,13 @@ from sosapp.study.editing import Author
 from sosapp.study.interview import Facts
 
 if TYPE_CHECKING:
-    from sosapp.store.open_interview import OpenInterview
+    from sosapp.tui.desk import Opened
 
 
 class Timekeeper:
     """Keeps interview time; each turn of the clock is a change like any other."""
 
-    def __init__(self, opened: OpenInterview, author: Callable[[], Author]) -> None:
+    def __init__(self, opened: Opened, author: Callable[[], Author]) -> None:
         self._opened = opened
         self._author = author
         self._last_seen = ""

@@ -22,7 +22,9 @@ async def crashed(
     await until(pilot, lambda: screen.desk.opened.state.saved)
     # Closing does nothing more: what lies on the disk is what a crash leaves.
     screen._is_left = True
-    screen.desk.opened._lock.release()
+    opened = screen.desk.opened
+    assert isinstance(opened, OpenInterview)
+    opened._lock.release()
 
 
 async def record(pilot: Pilot[Any], screen: InterviewScreen) -> None:

@@ -21,6 +21,7 @@ from sosapp.study.study import Listed
 from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.text import padded, plain
 from sosapp.tui.widgets.key_bar import KeyBar
+from sosapp.tui.widgets.read_only_line import ReadOnlyLine, why_not
 from sosapp.tui.widgets.said import Said
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class HomeScreen(BaseScreen[None]):
         head = self._head
         if head.fictional:
             yield Said("app.fictional", classes="banner")
+        yield ReadOnlyLine()
         yield Static(plain(head.name), classes="title")
         yield Static(self._columns(), id="columns")
         yield Said("home.empty", classes="empty")
@@ -69,19 +71,37 @@ class HomeScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         """List the newest interviews before the first paint."""
         self.query_one(OptionList).focus()
-        self.action_reload()
+        self._reload()
+        self.call_after_refresh(self._begin_work)
 
     def relabel(self) -> None:
         """Change the texts; the cursor stays on its interview."""
         self.query_one("#columns", Static).update(self._columns())
-        self.action_reload()
+        self._reload()
 
     def on_screen_resume(self) -> None:
         """Show what was changed on another screen."""
         if self.is_mounted:
-            self.action_reload()
+            self._reload()
 
     def action_reload(self) -> None:
+        """Read the list anew, and write again if another window has been closed."""
+        self._reload()
+        if self.sos.work is not None and not self.sos.work.may_write:
+            self._try_again()
+
+    @work(exclusive=True, group="try")
+    async def _try_again(self) -> None:
+        standing = await self.sos.begin_work(again=True)
+        self._show_standing()
+        if standing.may_write:
+            self.sos.inform(self.say("read_only.over"))
+
+    def _show_standing(self) -> None:
+        standing = self.sos.work.standing if self.sos.work else None
+        self.query_one(ReadOnlyLine).show(standing)
+
+    def _reload(self) -> None:
         """Read the list anew; the cursor stays on its interview."""
         rows = listed(self.sos.files)
         try:
@@ -109,7 +129,18 @@ class HomeScreen(BaseScreen[None]):
             for damaged in await asyncio.to_thread(study.damaged):
                 row = Option(plain(self.say("home.damaged", id=damaged)), id=damaged)
                 options.replace_option_prompt(damaged, row.prompt)
-            await self.sos.take_snapshot(study)
+        except (SosappError, OSError) as error:
+            self.sos.report(error)
+
+    # Not exclusive: what is asked here must not be asked twice.
+    @work(group="begin")
+    async def _begin_work(self) -> None:
+        """Find out whether one may write, and make the copy of the day."""
+        standing = await self.sos.begin_work()
+        self._show_standing()
+        try:
+            if standing.may_write and self.sos.work:
+                await self.sos.work.copy(await self.sos.study())
         except (SosappError, OSError) as error:
             self.sos.report(error)
 
@@ -159,7 +190,8 @@ class HomeScreen(BaseScreen[None]):
     async def _open(self, interview: str) -> None:
         from sosapp.tui.screens.opening import opened
 
-        if not self._head.fictional:
+        may_write = (await self.sos.begin_work()).may_write
+        if may_write and not self._head.fictional:
             await self._interviewer()
         try:
             screen = await opened(self.sos, interview)
@@ -181,6 +213,10 @@ class HomeScreen(BaseScreen[None]):
         """Prepare a new interview and start it."""
         from sosapp.tui.screens.new_interview import NewInterviewScreen
 
+        if not (await self.sos.begin_work()).may_write:
+            standing = self.sos.work.standing if self.sos.work else None
+            self.sos.inform(why_not(standing, self.language))
+            return
         if not await self._interviewer():
             return
         try:

@@ -14,13 +14,14 @@ from textual.widgets import Input, Static, TextArea
 from sosapp.store.writer import SaveState
 from sosapp.tui.saving_display import SavingDisplay
 from sosapp.tui.scene import Scene
-from sosapp.tui.screens.interview_commands import InterviewCommands
+from sosapp.tui.screens.interview_reading import InterviewReading
 from sosapp.tui.widgets.composer import Composer
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.key_bar import KeyBar
 from sosapp.tui.widgets.kind_line import KindLine
 from sosapp.tui.widgets.outline import Outline
 from sosapp.tui.widgets.question_pane import ProbeList, QuestionPane
+from sosapp.tui.widgets.read_only_line import ReadOnlyLine
 from sosapp.tui.widgets.record_form import RecordForm
 from sosapp.tui.widgets.save_alarm import SaveAlarm
 from sosapp.tui.widgets.tally import Tally
@@ -30,7 +31,7 @@ LEAVE_SECONDS = 2.0
 """How long leaving waits for the disk before it says so and stays."""
 
 
-class InterviewScreen(InterviewCommands):
+class InterviewScreen(InterviewReading):
     """Composes, binds and forwards; the desk does the work."""
 
     CSS = """
@@ -79,6 +80,7 @@ class InterviewScreen(InterviewCommands):
             yield Static(said, classes="banner", id="banner", markup=False)
         yield TopBar()
         yield SaveAlarm()
+        yield ReadOnlyLine()
         with Horizontal(id="middle"):
             yield Outline().data_bind(InterviewScreen.scene)
             with Vertical(id="center"):
@@ -99,6 +101,8 @@ class InterviewScreen(InterviewCommands):
         self._put(self.desk.opened.draft.text)
         self.composer.focus()
         self._resume_form()
+        if self.is_read_only:
+            self.only_read()
         self.tick()
         self.set_interval(1, self.tick)
         self._tell_recovered()
@@ -210,6 +214,8 @@ class InterviewScreen(InterviewCommands):
 
     @on(ProbeList.Ticked)
     def _probe_ticked(self, event: ProbeList.Ticked) -> None:
+        if self.is_refused():
+            return
         self.desk.tick(event.probe)
         self.show()
 
@@ -218,17 +224,23 @@ class InterviewScreen(InterviewCommands):
         if self.desk.is_record(event.entry):
             self.open_form(event.entry)
             return
+        if self.is_refused():
+            return
         self._put(self.desk.take_up(event.entry, self.composer.text))
         self.composer.focus()
 
     @on(EntryList.Deleted)
     def _entry_deleted(self, event: EntryList.Deleted) -> None:
+        if self.is_refused():
+            return
         self.desk.delete(event.entry)
         self.show()
         self.sos.inform(self.say("entry.deleted"))
 
     @on(EntryList.Starred)
     def _entry_starred(self, event: EntryList.Starred) -> None:
+        if self.is_refused():
+            return
         self.desk.star(event.entry)
         self.show()
 
@@ -236,6 +248,8 @@ class InterviewScreen(InterviewCommands):
         """A letter pressed anywhere goes to the composer."""
         typing = isinstance(self.focused, Input | TextArea)
         if event.is_printable and event.character and not typing:
+            if self.is_refused():
+                return
             self.composer.focus()
             self.composer.insert(event.character)
 

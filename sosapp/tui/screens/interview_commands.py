@@ -23,7 +23,13 @@ from sosapp.tui.widgets.question_pane import ProbeList
 from sosapp.tui.widgets.record_form import RecordForm
 
 if TYPE_CHECKING:
-    from sosapp.store.open_interview import OpenInterview
+    from sosapp.tui.desk import Opened
+
+
+WRITING = frozenset(
+    {"mark", "pause", "undo", "redo", "guide_language", "finish", "saved", "rescue"}
+)
+"""The actions that write, or tell of writing."""
 
 
 class InterviewCommands(BaseScreen[None]):
@@ -53,7 +59,7 @@ class InterviewCommands(BaseScreen[None]):
         super().__init__()
         self._desk: Desk | None = None
 
-    def work_on(self, opened: OpenInterview, interviewer: Callable[[], str]) -> None:
+    def work_on(self, opened: Opened, interviewer: Callable[[], str]) -> None:
         """Take an interview that was opened for work."""
         self._desk = Desk(opened, interviewer)
 
@@ -75,6 +81,11 @@ class InterviewCommands(BaseScreen[None]):
     def tick(self) -> None:
         """Show the clock as it now is."""
         raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What would change something is not offered where one only reads."""
+        reading = self._desk is not None and self._desk.opened.read_only
+        return not (reading and action in WRITING)
 
     # The form of a record
 

@@ -6,10 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from sosapp.store.open_interview import OpenInterview
+from sosapp.store.read_interview import ReadInterview
 from sosapp.tui.screens.interview import InterviewScreen
 
 if TYPE_CHECKING:
     from sosapp.tui.app import SosApp
+    from sosapp.tui.desk import Opened
 
 
 async def opened(app: SosApp, interview: str) -> InterviewScreen:
@@ -21,8 +23,12 @@ async def opened(app: SosApp, interview: str) -> InterviewScreen:
     """
     study = await app.study()
     screen = InterviewScreen()
-    work = await asyncio.to_thread(
-        OpenInterview, study, interview, screen.save_state_changed
-    )
+    work: Opened
+    if (await app.begin_work()).may_write:
+        work = await asyncio.to_thread(
+            OpenInterview, study, interview, screen.save_state_changed
+        )
+    else:
+        work = await asyncio.to_thread(ReadInterview, study, interview)
     screen.work_on(work, lambda: app.settings.interviewer)
     return screen

@@ -2,6 +2,7 @@
 
 from textual.widgets import Input
 
+from sosapp.store.open_interview import OpenInterview
 from sosapp.store.writer import SaveState
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.confirm import ConfirmDialog
@@ -46,7 +47,9 @@ async def alarm(tour: Tour) -> None:
     since, problem = "2026-11-23T10:00:00+01:00", tour.word("disk")
     state = SaveState(saved=False, failing_since=since, problem=problem)
     # What a disk says is not ours to choose; here it is, until the next save.
-    screen.desk.opened._writer.state = state
+    opened = screen.desk.opened
+    assert isinstance(opened, OpenInterview)
+    opened._writer.state = state
     screen.tick()
 
 

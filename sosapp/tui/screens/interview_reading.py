@@ -1,0 +1,35 @@
+"""An interview that can only be read: what is taken away, and what is said instead."""
+
+from __future__ import annotations
+
+from sosapp.store.study_lock import Standing
+from sosapp.tui.screens.interview_commands import InterviewCommands
+from sosapp.tui.widgets.entry_list import EntryList
+from sosapp.tui.widgets.read_only_line import ReadOnlyLine, why_not
+from sosapp.tui.widgets.record_form import RecordForm
+
+
+class InterviewReading(InterviewCommands):
+    """Shows everything and refuses to change anything, if another window writes."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self.desk.opened.read_only
+
+    def only_read(self) -> None:
+        """Take away what things are typed in, and say why."""
+        self.query_one("#typing").display = False
+        self.query_one(RecordForm).disabled = True
+        self.query_one(ReadOnlyLine).show(self._standing)
+        self.query_one(EntryList).focus()
+
+    def is_refused(self) -> bool:
+        """Whether nothing is changed here, which is then said in a line."""
+        if self.is_read_only:
+            self.sos.inform(why_not(self._standing, self.language))
+        return self.is_read_only
+
+    @property
+    def _standing(self) -> Standing | None:
+        return self.sos.work.standing if self.sos.work else None
