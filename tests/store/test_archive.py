@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,36 @@ def test_a_file_that_vanishes_while_it_is_read_is_left_out_or_read_again(
         before,
         {n: m for n, m in before.items() if n != f"interviews/{file.name}"},
     )
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_save_between_two_reads_leaves_a_state_that_was(
+    study: StudyFolder,
+    told: Interview,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    at: int,
+) -> None:
+    work = OpenInterview(study, told.id, lambda _: None)
+    work.change(editing.added(work.interview, entry("ett"), AUTHOR))
+    work.keep_draft(Draft(text="två"))
+    assert work.wait()
+    reads, real = count(), archive_sources._read
+
+    def read(path: Path) -> object:
+        if told.id in path.name and next(reads) == at:
+            work.change(editing.added(work.interview, entry("två"), AUTHOR))
+            work.keep_draft(Draft())
+            assert work.close()
+        return real(path)
+
+    monkeypatch.setattr(archive_sources, "_read", read)
+    write_archive(study.path, tmp_path / "a.zip", unheard)
+    assert next(reads) > at
+    restore_archive(tmp_path / "a.zip", tmp_path / "back", unheard)
+    back = open_study(tmp_path / "back").read(told.id)
+    state = texts_of(back)[1:], back.draft.text
+    assert state in ((["ett"], "två"), (["ett", "två"], ""))
 
 
 def test_a_backup_while_someone_types_has_a_state_that_was(
