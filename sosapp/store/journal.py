@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sosapp.errors import Damaged
-from sosapp.store.atomic import PRIVATE, flush_folder, write_all
+from sosapp.store.atomic import PRIVATE, flush, flush_folder, write_all
 from sosapp.store.checked import FORMAT, as_json, check_format
 from sosapp.store.draft_difference import draft_row, patched
 from sosapp.store.rows import change_of, change_row
@@ -136,7 +136,7 @@ class Journal:
             os.ftruncate(self._descriptor, self._whole)
         self._half_written = True
         write_all(self._descriptor, content)
-        os.fsync(self._descriptor)
+        flush(self._descriptor)
         self._half_written = False
         self._whole += len(content)
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sosapp.errors import Refused
-from sosapp.store.atomic import PRIVATE, write_all
+from sosapp.store.atomic import open_private, write_all
 
 FAR_BEHIND = 1 << 30
 """Where Windows locks a byte, as nobody else can read one that is locked."""
@@ -32,7 +32,7 @@ class Lock:
         Raises:
             Refused: a living process, or one of another computer, has it.
         """
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, PRIVATE)
+        descriptor = open_private(self.path, os.O_RDWR)
         host, other = socket.gethostname(), self._holder()
         if other.get("host", host) != host or not _locked(descriptor, self.path):
             os.close(descriptor)
