@@ -87,7 +87,8 @@ def test_what_was_being_handled_is_named_even_if_it_was_hushed_up() -> None:
 
 
 def test_groups_and_notes_say_nothing_that_was_typed() -> None:
-    inner = raised(KeyError(SECRET))
+    inner = KeyError(SECRET)
+    raised(inner)
     inner.add_note(SECRET)
     deeper = ExceptionGroup(SECRET, [inner, OSError(5, SECRET)])
     error = raised(ExceptionGroup(SECRET, [ValueError(SECRET), deeper]))

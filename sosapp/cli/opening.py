@@ -59,6 +59,8 @@ def new(
     language: Language | None,
 ) -> None:
     """Make a study with its own copy of the templates."""
+    from sosapp.cli.output import warn
+    from sosapp.store.exposure import exposures_of
     from sosapp.store.shipped import shipped
     from sosapp.store.study_folder import new_study
 
@@ -70,6 +72,8 @@ def new(
     with saving(folder):
         new_study(folder, told, language or session.language, unique, templates)
     _say_where(session, "cli.new.done", folder, name=told)
+    for exposure in exposures_of(folder):
+        warn(exposure.told(session.language))
 
 
 def _no_study(folder: Path) -> NotFound:

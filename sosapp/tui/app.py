@@ -28,6 +28,7 @@ from sosapp.locale import Language, as_language, system_language, translate
 from sosapp.store.settings import Settings, load_settings, save_settings
 from sosapp.store.study_head import StudyHead, read_study_head
 from sosapp.tui.commands import BindingCommands
+from sosapp.tui.exposure_notice import ExposureNotice
 from sosapp.tui.key_gate import KeyGate
 from sosapp.tui.line_guard import LineGuard
 from sosapp.tui.screens.base import BaseScreen, key
@@ -77,6 +78,7 @@ class SosApp(App[None]):
         self._study: StudyFolder | None = None
         self._line_guard = LineGuard()
         self._key_gate = KeyGate(self, super().on_event)
+        self.exposure_notice = ExposureNotice(self)
         self.hung_up = False
         """Whether the terminal went away: nobody chose to leave."""
         chosen = settings.language or (self.head.language if self.head else "")
