@@ -11,6 +11,7 @@ from sosapp.cli.checking import check
 from sosapp.cli.exchange import export, import_
 from sosapp.cli.guides import guides
 from sosapp.cli.help_page import help_page
+from sosapp.cli.history import history
 from sosapp.cli.listing import list_
 from sosapp.cli.opening import demo, new, open_
 from sosapp.cli.session import Session
@@ -36,7 +37,7 @@ class CommandLine(click.Group):
 
 @click.group(
     cls=CommandLine,
-    commands=[demo, new, guides, list_, summary, export, import_, check],
+    commands=[demo, new, guides, list_, history, summary, export, import_, check],
     invoke_without_command=True,
     context_settings={"help_option_names": HELP_NAMES},
 )

@@ -2,7 +2,17 @@
 
 from sosapp.locale import Language, translate
 
-VERBS = ("demo", "new", "guides", "list", "summary", "export", "import", "check")
+VERBS = (
+    "demo",
+    "new",
+    "guides",
+    "list",
+    "history",
+    "summary",
+    "export",
+    "import",
+    "check",
+)
 
 
 def help_page(language: Language) -> str:

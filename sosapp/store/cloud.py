@@ -1,4 +1,4 @@
-"""Which synchronising client a folder belongs to, told by its path and by marks in it."""
+"""Which synchronising client a folder belongs to, by its path and by marks in it."""
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
