@@ -18,8 +18,9 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from sosapp.errors import Damaged, Refused
 from sosapp.store.archive_names import is_kept, is_safe_name
-from sosapp.store.atomic import PRIVATE, flush, flush_folder, make_private, replace
+from sosapp.store.atomic import flush_folder, open_private, replace
 from sosapp.store.checked import check_format
+from sosapp.store.flushing import flush
 from sosapp.study.clock import now
 
 ARCHIVE_FORMAT = 1
@@ -98,9 +99,7 @@ def write_members(
 def _write(new: Path, contents: Iterator[tuple[str, bytes]], made: str) -> Manifest:
     files: dict[str, Member] = {}
     new.unlink(missing_ok=True)
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(new, flags, PRIVATE), "w+b") as file:
-        make_private(file.fileno())
+    with os.fdopen(open_private(new, os.O_RDWR | os.O_EXCL), "w+b") as file:
         with ZipFile(file, "w", ZIP_DEFLATED) as archive:
             for name, content in contents:
                 archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
