@@ -8,6 +8,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+TELLS = (
+    "TEXTUAL",
+    "TEXTUAL_DEBUG",
+    "TEXTUAL_LOG",
+    "TEXTUAL_SCREENSHOT",
+)
+"""What would have Textual write keys or the screen to a file, or send them."""
+
+
 def main() -> None:
     """Answer `--version` at once; leave everything else to the command line."""
     if sys.argv[1:] == ["--version"]:
@@ -21,6 +30,11 @@ def main() -> None:
 
 
 def _open_application(folder: "Path | None") -> int:
+    import os
+
+    for name in TELLS:
+        # Textual reads them when it is imported.
+        os.environ.pop(name, None)
     from sosapp.tui.app import open_application
 
     return open_application(folder)

@@ -12,6 +12,7 @@ from sosapp.cli.checking import check
 from sosapp.cli.exchange import export, import_
 from sosapp.cli.guides import guides
 from sosapp.cli.help_page import help_page
+from sosapp.cli.history import history
 from sosapp.cli.listing import list_
 from sosapp.cli.opening import demo, new, open_
 from sosapp.cli.sealing import code_key, decrypt, encrypt, passphrase
@@ -39,7 +40,7 @@ class CommandLine(click.Group):
 @click.group(
     cls=CommandLine,
     commands=[
-        *(demo, new, guides, list_, summary, export, import_, check),
+        *(demo, new, guides, list_, history, summary, export, import_, check),
         *(backup, restore, snapshots, encrypt, decrypt, passphrase, code_key),
     ],
     invoke_without_command=True,

@@ -3,7 +3,8 @@
 from sosapp.locale import Language, translate
 
 VERBS = (
-    *("demo", "new", "guides", "list", "summary", "export", "import", "check"),
+    *("demo", "new", "guides", "list", "history", "summary", "export", "import"),
+    "check",
     *("backup", "restore", "snapshots"),
     *("encrypt", "decrypt", "passphrase", "code-key"),
 )

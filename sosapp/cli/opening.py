@@ -64,6 +64,8 @@ def new(
     encrypt: bool,
 ) -> None:
     """Make a study with its own copy of the templates."""
+    from sosapp.cli.output import warn
+    from sosapp.store.exposure import exposures_of
     from sosapp.store.new_study import new_study
     from sosapp.store.shipped import shipped
 
@@ -83,6 +85,8 @@ def new(
             passphrase=passphrase,
         )
     _say_where(session, "cli.new.done", folder, name=told)
+    for exposure in exposures_of(folder):
+        warn(exposure.told(session.language))
 
 
 def _no_study(folder: Path) -> NotFound:

@@ -24,7 +24,8 @@ from sosapp.store.archive_reading import (
     read_members,
 )
 from sosapp.store.archive_sources import Tick, read_study, unheard
-from sosapp.store.atomic import PRIVATE, flush, flush_folder, make_private, replace
+from sosapp.store.atomic import open_private, replace
+from sosapp.store.flushing import flush, flush_rename
 from sosapp.store.study_files import SNAPSHOTS
 from sosapp.store.study_head import is_study
 from sosapp.study.clock import now
@@ -118,7 +119,7 @@ def write_members(
         with suppress(OSError):
             new.unlink()
         raise
-    flush_folder(target.parent)
+    flush_rename(target.parent)
     return manifest
 
 
@@ -135,9 +136,7 @@ def _write(
 ) -> Manifest:
     manifest = Manifest(head.made, head.study)
     new.unlink(missing_ok=True)
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(new, flags, PRIVATE), "w+b") as file:
-        make_private(file.fileno())
+    with os.fdopen(open_private(new, os.O_RDWR | os.O_EXCL), "w+b") as file:
         with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=QUICKLY) as archive:
             archive.comment = COMMENT
             for name, content in _noted(contents, manifest):

@@ -18,7 +18,7 @@ from sosapp.store.archive_names import (
     is_left_over,
     is_safe_name,
 )
-from sosapp.store.atomic import patiently
+from sosapp.store.patience import patiently
 
 PLACES = ("interviews", "set-aside", "templates", "")
 """The order of reading: what names others before what it names, the study last."""

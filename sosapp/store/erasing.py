@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from sosapp.store.atomic import flush, patiently
+from sosapp.store.atomic import remove
+from sosapp.store.flushing import flush
 
 CHUNK = 1 << 20
 
@@ -29,4 +30,4 @@ def erase(path: Path) -> None:
         flush(descriptor)
     finally:
         os.close(descriptor)
-    patiently(lambda: path.unlink(missing_ok=True))
+    remove(path)

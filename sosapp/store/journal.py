@@ -16,18 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from sosapp.errors import Damaged
-from sosapp.store.atomic import (
-    PRIVATE,
-    flush,
-    flush_folder,
-    make_private,
-    patiently,
-    replace,
-    write_all,
-)
+from sosapp.store.atomic import flush_folder, open_private, replace, write_all
+from sosapp.store.atomic import remove as take_away
 from sosapp.store.checked import FORMAT, check_format
 from sosapp.store.draft_difference import draft_row, patched
 from sosapp.store.envelope import OPEN, Envelope
+from sosapp.store.flushing import flush
 from sosapp.store.rows import change_of, change_row
 from sosapp.store.study_files import place_of
 from sosapp.study.change import Change
@@ -198,9 +192,7 @@ class Journal:
         if self._aside is not None and self.path.exists() and not self._half_written:
             # A synchronised folder has brought the journal of another computer.
             replace(self.path, self._aside)
-        flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND | BINARY
-        descriptor = os.open(self.path, flags, PRIVATE)
-        make_private(descriptor)
+        descriptor = open_private(self.path, os.O_RDWR | os.O_TRUNC | os.O_APPEND)
         flush_folder(self.path.parent)
         return descriptor
 
@@ -239,7 +231,7 @@ class Journal:
             if self._previous is not None and self._whole:
                 replace(self.path, self._previous)
             else:
-                patiently(self.path.unlink)
+                take_away(self.path)
         self._begin()
 
     def _let_go(self) -> None:
@@ -252,5 +244,4 @@ class Journal:
         """Let go of the file, and take it away if a checkpoint has all it held."""
         self._let_go()
         if remove:
-            with suppress(FileNotFoundError):
-                self.path.unlink()
+            take_away(self.path)

@@ -61,8 +61,12 @@ class KeptFile(Storage):
         """
         raw = self._envelope.pack(data, self._place)
         self._refuse_if_changed()
-        write_atomically(self.path, raw, self._previous)
-        self._seen, self.mark = _seen(self.path.stat()), mark_of(raw)
+        try:
+            write_atomically(self.path, raw, self._previous)
+        finally:
+            # A disk can fail after the new file has its name already.
+            if mark_of_file(self.path) == mark_of(raw):
+                self._seen, self.mark = _seen(self.path.stat()), mark_of(raw)
 
     def _refuse_if_changed(self) -> None:
         try:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sosapp.errors import Refused
-from sosapp.store.atomic import PRIVATE, make_private, write_all
+from sosapp.store.atomic import open_private, write_all
 from sosapp.study.clock import now
 
 NAMES = ("host", "process", "since")
@@ -71,8 +71,7 @@ class Lock:
         """
         if self._descriptor is not None:
             return None
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, PRIVATE)
-        make_private(descriptor)
+        descriptor = open_private(self.path, os.O_RDWR)
         other = self.holder()
         kept = other.is_elsewhere and not over
         if kept or not _locked(descriptor, self.path):

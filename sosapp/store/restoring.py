@@ -12,13 +12,9 @@ from tempfile import mkdtemp
 from sosapp.errors import Damaged, Refused
 from sosapp.store.archive_reading import Manifest, read_manifest, read_members
 from sosapp.store.archive_sources import Tick
-from sosapp.store.atomic import (
-    PRIVATE_FOLDER,
-    flush_folder,
-    make_private_folder,
-    patiently,
-    write_flushed,
-)
+from sosapp.store.atomic import PRIVATE_FOLDER, make_private_folder, write_flushed
+from sosapp.store.flushing import flush_folder
+from sosapp.store.patience import patiently
 from sosapp.store.study_head import is_study
 
 UNPACKING = ".sosapp-restoring-"

@@ -15,9 +15,11 @@ from sosapp.errors import BadFile
 from sosapp.store.archive import LEFT_BEHIND, members_of, write_archive, write_members
 from sosapp.store.archive_reading import Manifest, Member, read_manifest, read_members
 from sosapp.store.archive_sources import Tick
-from sosapp.store.atomic import flush_folder, make_private_folder, patiently
+from sosapp.store.atomic import make_private_folder
 from sosapp.store.erasing import erase
+from sosapp.store.flushing import flush_rename
 from sosapp.store.kinds_of_files import GONE, KEPT, half_written, id_in
+from sosapp.store.patience import patiently
 from sosapp.store.settings import load_settings
 from sosapp.store.study_files import SNAPSHOTS
 
@@ -136,7 +138,7 @@ def without_interview(path: Path, interview: str) -> bool:
     # The old one is erased only when the new one has its name.
     patiently(partial(path.rename, old))
     patiently(partial(new.rename, path))
-    flush_folder(path.parent)
+    flush_rename(path.parent)
     erase(old)
     return True
 

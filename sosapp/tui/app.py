@@ -30,6 +30,7 @@ from sosapp.store.settings import Settings, load_settings, save_settings
 from sosapp.store.study_files import StudyFiles, study_files
 from sosapp.store.study_head import StudyHead, is_sealed, read_study_head
 from sosapp.tui.commands import BindingCommands
+from sosapp.tui.exposure_notice import ExposureNotice
 from sosapp.tui.key_gate import KeyGate
 from sosapp.tui.line_guard import LineGuard
 from sosapp.tui.screens.base import BaseScreen, key
@@ -87,6 +88,7 @@ class SosApp(App[None]):
         self._key_gate = KeyGate(self, super().on_event)
         self.work: WorkInStudy | None = None
         """Writing in the study; None before it was asked for."""
+        self.exposure_notice = ExposureNotice(self)
         self.hung_up = False
         """Whether the terminal went away: nobody chose to leave."""
         chosen = settings.language or (self.head.language if self.head else "")
@@ -169,6 +171,10 @@ class SosApp(App[None]):
 
         dialog: Screen[bool] = TakeOverDialog(holder)
         return await self.push_screen_wait(dialog)
+
+    def on_unmount(self) -> None:
+        """Let others write, however the application ends."""
+        self._end_work()
 
     def _end_work(self) -> None:
         if self.work is not None:

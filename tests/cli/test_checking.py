@@ -66,7 +66,7 @@ def test_a_sound_study_is_fine(demo: StudyFolder, sosapp: Run) -> None:
     assert (answer.code, answer.err) == (0, "")
     assert answer.out == "Everything is whole and consistent (21 files).\n"
     found = json.loads(sosapp("check", demo.path, "--json").out)
-    assert found == {"files": 21, "problems": []}
+    assert found == {"files": 21, "problems": [], "remarks": []}
 
 
 def test_one_flipped_byte_is_found(demo: StudyFolder, problems: Problems) -> None:
@@ -218,3 +218,19 @@ def test_the_study_is_left_as_it_is(demo: StudyFolder, sosapp: Run) -> None:
     sosapp("check", demo.path)
     assert {path: path.read_bytes() for path in demo.path.rglob("*.*")} == before
     assert interview_of(read_tables(demo.file(ONE)), ONE).id == ONE
+
+
+def test_a_study_in_a_cloud_folder_is_whole_all_the_same(
+    tmp_path: Path, sosapp: Run, study: StudyFolder
+) -> None:
+    place = tmp_path / "OneDrive" / "studie"
+    place.parent.mkdir()
+    study.path.rename(place)
+    answer = sosapp("check", place)
+    assert (answer.code, answer.err) == (0, "")
+    fine, remark = answer.out.splitlines()
+    assert fine.startswith("Everything is whole")
+    assert remark.startswith("Remark: The study is not encrypted and lies in a folder")
+    found = json.loads(sosapp("check", place, "--json").out)
+    assert found["problems"] == []
+    assert [f"Remark: {text}" for text in found["remarks"]] == [remark]

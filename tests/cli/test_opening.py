@@ -78,6 +78,16 @@ def test_new_makes_a_study(sosapp: Run) -> None:
     assert len(study.guides) == 5
 
 
+def test_new_says_that_the_folder_is_copied_to_a_cloud_service(
+    sosapp: Run,
+) -> None:
+    answer = sosapp("new", "Dropbox/s", "--name", "S")
+    assert answer.code == 0
+    assert "Dropbox synchronises" in answer.err
+    assert len(answer.err.splitlines()) == 1
+    assert sosapp("new", "s", "--name", "S").err == ""
+
+
 def test_new_takes_guides_and_a_language(sosapp: Run) -> None:
     guides = ("--guide", "sos_socialchef", "--guide", "rss_individual")
     assert sosapp("new", "s", "--name", "S", *guides, "--language", "sv").code == 0

@@ -78,6 +78,25 @@ def test_a_reader_that_goes_is_not_complained_about(prepared: Desk) -> None:
     assert said.returncode != 0
 
 
+def test_no_variable_has_keys_written_beside_the_study(prepared: Desk) -> None:
+    """Each of these has Textual write what is typed, or the screen, to a file."""
+    told = {
+        "TEXTUAL": "debug,devtools",
+        "TEXTUAL_DEBUG": "1",
+        "TEXTUAL_SCREENSHOT": "0",
+    }
+    told |= {"TEXTUAL_LOG": "textual.log"}
+    before = set(prepared.folder.parent.iterdir())
+    with prepared.terminal(str(prepared.folder), env=told) as terminal:
+        her = prepared.interviewer(terminal)
+        her.begins()
+        her.leaves_half("hemligt")
+        her.files()
+        her.quits()
+    assert texts(prepared) == ["hemligt"]
+    assert set(prepared.folder.parent.iterdir()) == before
+
+
 def test_a_terminal_of_40_by_12_is_enough(prepared: Desk) -> None:
     prepared.size = Size(40, 12)
     with prepared.terminal(str(prepared.folder)) as terminal:

@@ -27,7 +27,7 @@ class Disk:
     def fail(self, name: str, at: int | None = None) -> None:
         """Have a call fail as on a full disk: every time, or one time counted from 0.
 
-        A failing write leaves half of its bytes behind.
+        A failing write leaves half of its bytes behind, a failing close closes.
         """
         real = self._real.setdefault(name, getattr(os, name))
         numbers = count()
@@ -37,6 +37,8 @@ class Disk:
                 return real(*given, **named)
             if name == "write":
                 real(given[0], bytes(given[1])[: len(given[1]) // 2])
+            if name == "close":
+                real(*given)
             raise OSError(ENOSPC, os.strerror(ENOSPC))
 
         self._patch.setattr(os, name, call)

@@ -93,10 +93,16 @@ def test_what_it_cannot_hold_is_named(study: StudyFolder, archive: Path) -> None
 
 
 def test_a_file_that_cannot_be_read_is_named(
-    study: StudyFolder, told: Interview, tmp_path: Path, disk: Disk
+    study: StudyFolder,
+    told: Interview,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    disk.fail("fstat", 0)
-    with pytest.raises(NotFound, match=r"interviews/.* cannot be reached: No space"):
+    def read(_path: Path) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(archive_sources, "_read", read)
+    with pytest.raises(NotFound, match=r"interviews/.* cannot be reached: Permission"):
         write_archive(study.path, tmp_path / "out.zip", unheard)
     assert not list(tmp_path.glob("*out.zip*"))
 

@@ -2,13 +2,22 @@
 
 import os
 from collections.abc import Callable, Iterator
-from errno import EIO, EMLINK, ENOSYS, ENOTSUP, EPERM, EXDEV
+from errno import (
+    EACCES,
+    EINVAL,
+    EMLINK,
+    ENOSYS,
+    ENOTSUP,
+    EOPNOTSUPP,
+    EPERM,
+    EXDEV,
+    errorcode,
+)
 from pathlib import Path
 
 import pytest
 
 from sosapp.store.atomic import (
-    WINDOWS_PAUSES,
     flush_folder,
     make_private_folder,
     write_all,
@@ -83,15 +92,62 @@ def test_a_file_that_a_crash_left_half_written_is_written_anew(folder: Path) -> 
     assert permissions(folder / "a") == 0o600
 
 
+NO_LINKS = [EPERM, ENOTSUP, EOPNOTSUPP, EMLINK, EXDEV, ENOSYS, EACCES, EINVAL]
+
+
+@pytest.fixture
+def without_links(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Has the system refuse a second name for a file, with the number that is given."""
+
+    def refuse(number: int) -> None:
+        def link(*_: object) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(os, "link", link)
+
+    return refuse
+
+
+@pytest.mark.parametrize("number", NO_LINKS, ids=errorcode.get)
 def test_a_folder_without_links_keeps_the_previous_generation_too(
-    folder: Path, disk: Disk
+    folder: Path, without_links: Callable[[int], None], number: int
 ) -> None:
     write_atomically(folder / "a", b"one")
-    disk.fail("link")
+    without_links(number)
     write_atomically(folder / "a", b"two", folder / "a.previous")
+    assert (folder / "a").read_bytes() == b"two"
     assert (folder / "a.previous").read_bytes() == b"one"
     assert permissions(folder / "a.previous") == 0o600
     assert names(folder) == ["a", "a.previous"]
+
+
+@pytest.mark.parametrize("name", ["open", "write", "fsync", "close"])
+def test_a_copy_cut_short_never_becomes_the_previous_generation(
+    folder: Path, disk: Disk, without_links: Callable[[int], None], name: str
+) -> None:
+    """The first call writes the new file, the second the copy of the old one."""
+    for content in (b"one", b"two"):
+        write_atomically(folder / "a", content, folder / "a.previous")
+    without_links(EPERM)
+    disk.fail(name, 1)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(folder / "a", b"three", folder / "a.previous")
+    disk.mend()
+    assert (folder / "a").read_bytes() == b"two"
+    assert (folder / "a.previous").read_bytes() == b"one"
+    assert names(folder) == ["a", "a.previous"]
+
+
+def test_a_file_that_fails_only_on_closing_is_not_saved(
+    folder: Path, disk: Disk
+) -> None:
+    write_atomically(folder / "a", b"one")
+    disk.fail("close", 0)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(folder / "a", b"two")
+    disk.mend()
+    assert (folder / "a").read_bytes() == b"one"
+    assert names(folder) == ["a"]
 
 
 def test_a_folder_that_cannot_be_flushed_is_left_alone(
@@ -112,6 +168,27 @@ def test_files_and_folders_are_private_whatever_the_system_gives(
     assert permissions(folder / "a" / "x") == 0o600
 
 
+def test_a_folder_that_keeps_no_permissions_is_used_as_it_is(
+    folder: Path, disk: Disk
+) -> None:
+    """As a stick with exFAT, where everything belongs to everybody."""
+    before = os.umask(0o777)
+    try:
+        disk.fail("chmod")
+        disk.fail("fchmod")
+        make_private_folder(folder / "b")
+        write_atomically(folder / "a", b"one")
+    finally:
+        os.umask(before)
+    assert names(folder) == ["a", "b"]
+
+
+def test_a_file_where_a_folder_should_be_made_is_told_of(folder: Path) -> None:
+    (folder / "a").write_bytes(b"")
+    with pytest.raises(FileExistsError):
+        make_private_folder(folder / "a")
+
+
 def test_a_folder_that_is_there_is_left_as_it_is(folder: Path) -> None:
     folder.chmod(0o755)
     make_private_folder(folder)
@@ -127,94 +204,3 @@ def test_every_byte_is_written_however_few_are_taken_at_a_time(
     write_all(descriptor, bytes(range(256)))
     os.close(descriptor)
     assert (folder / "a").read_bytes() == bytes(range(256))
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], list[float]]:
-    """Has a scanner hold files for some attempts; the pauses made meanwhile."""
-    pauses: list[float] = []
-    monkeypatch.setattr("sosapp.store.atomic.PAUSES", WINDOWS_PAUSES)
-    monkeypatch.setattr("time.sleep", pauses.append)
-
-    def hold(name: str, attempts: int) -> list[float]:
-        real, left = getattr(os, name), iter(range(attempts))
-
-        def call(*given: object, **named: object) -> object:
-            if next(left, None) is not None:
-                raise PermissionError(13, "the file is being used", "a")
-            return real(*given, **named)
-
-        monkeypatch.setattr(os, name, call)
-        return pauses
-
-    return hold
-
-
-@pytest.mark.parametrize("name", ["replace", "unlink"])
-def test_a_file_that_a_scanner_holds_is_tried_again(
-    folder: Path, held: Callable[[str, int], list[float]], name: str
-) -> None:
-    write_atomically(folder / "a", b"one")
-    pauses = held(name, len(WINDOWS_PAUSES))
-    write_atomically(folder / "a", b"two", folder / "a.previous")
-    assert (folder / "a").read_bytes() == b"two"
-    assert (folder / "a.previous").read_bytes() == b"one"
-    assert pauses == list(WINDOWS_PAUSES)
-
-
-def test_a_file_that_is_held_for_long_stays_as_it_was(
-    folder: Path, held: Callable[[str, int], list[float]]
-) -> None:
-    write_atomically(folder / "a", b"one")
-    pauses = held("replace", 1000)
-    with pytest.raises(PermissionError):
-        write_atomically(folder / "a", b"two")
-    assert (folder / "a").read_bytes() == b"one"
-    assert names(folder) == ["a"]
-    assert 0.5 < sum(pauses) < 3
-
-
-@pytest.mark.parametrize("number", [EPERM, ENOTSUP, EMLINK, EXDEV, ENOSYS])
-def test_whatever_refuses_a_link_the_previous_generation_is_copied(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(number, os.strerror(number))
-
-    monkeypatch.setattr(os, "link", refuse)
-    for content in (b"one", b"two"):
-        write_atomically(folder / "a", content, folder / "a.previous")
-    assert (folder / "a.previous").read_bytes() == b"one"
-
-
-def test_a_copy_cut_short_never_becomes_the_previous_generation(
-    folder: Path, disk: Disk
-) -> None:
-    for content in (b"one" * 50, b"two" * 50):
-        write_atomically(folder / "a", content, folder / "a.previous")
-    disk.fail("link")
-    disk.fail("write", at=1)
-    with pytest.raises(OSError, match="No space"):
-        write_atomically(folder / "a", b"three", folder / "a.previous")
-    assert (folder / "a").read_bytes() == b"two" * 50
-    assert (folder / "a.previous").read_bytes() == b"one" * 50
-
-
-@pytest.mark.parametrize("name", ["fsync", "close"])
-def test_an_error_that_comes_late_counts_as_not_saved(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    """A network folder may take every write, and say only then that it did not."""
-    write_atomically(folder / "a", b"one")
-    real = getattr(os, name)
-
-    def late(descriptor: int) -> None:
-        real(descriptor)
-        raise OSError(EIO, os.strerror(EIO))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, name, late)
-        with pytest.raises(OSError, match="Input/output"):
-            write_atomically(folder / "a", b"two")
-    assert (folder / "a").read_bytes() == b"one"
-    assert names(folder) == ["a"]

@@ -105,3 +105,12 @@ def test_the_lock_of_another_computer_is_left_alone(path: Path) -> None:
         Lock(path).take()
     assert "elsewhere" in caught.value.message("en")
     assert path.name in caught.value.hint("en")
+
+
+def test_a_lock_can_be_read_by_its_owner_and_nobody_else(path: Path) -> None:
+    before = os.umask(0o777)
+    try:
+        Lock(path).take()
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == 0o600

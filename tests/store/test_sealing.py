@@ -16,6 +16,7 @@ from sosapp.store.study_key import StudyKey
 from sosapp.study import editing
 from sosapp.study.interview import Draft, Interview
 from tests.store.conftest import Disk
+from tests.store.work import crash
 from tests.study.material import AUTHOR, entry
 
 PASSPHRASE = "blå grind vid ån"
@@ -43,9 +44,7 @@ def told(study: StudyFolder, interview: Interview) -> Interview:
     new = replace(entry("Vattentornet är högt"), tags=("tagg-ord",))
     work.change(editing.added(work.interview, new, AUTHOR))
     work.keep_draft(Draft(question="B1", text="halvskriven rad"))
-    assert work.wait()
-    # As if the process had ended here: its lock is let go, its journal stays.
-    work._lock.release()
+    crash(work)
     study.files.aside.mkdir()
     (study.files.aside / f"{interview.id}-damaged.json").write_text("Vattentornet")
     return replace(work.interview, draft=work.draft)

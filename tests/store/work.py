@@ -6,6 +6,7 @@ from errno import ENOSPC
 from pathlib import Path
 
 from sosapp.store.journal import Journal, read_journal
+from sosapp.store.open_interview import OpenInterview
 from sosapp.store.writer import SaveState, Writer
 from sosapp.study.interview import Interview
 from tests.study.material import after, blank, with_texts
@@ -47,3 +48,14 @@ def until(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.005)
+
+
+def crash(opened: OpenInterview) -> None:
+    """End an interview as a crash would: its journal stays, no checkpoint is made."""
+
+    def refuse(_: Interview) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    assert opened.wait(LONG_ENOUGH)
+    opened._writer._checkpoint = refuse
+    opened.close()

@@ -10,6 +10,7 @@ from sosapp.store.study_folder import StudyFolder
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.widgets.record_form import RecordForm
 from sosapp.tui.widgets.value_line import ValueLine
+from tests.store.work import crash
 from tests.tui.conftest import INTERVIEW, OpenScreen
 from tests.tui.waiting import until
 
@@ -24,7 +25,7 @@ async def crashed(
     screen._is_left = True
     opened = screen.desk.opened
     assert isinstance(opened, OpenInterview)
-    opened._lock.release()
+    crash(opened)
 
 
 async def record(pilot: Pilot[Any], screen: InterviewScreen) -> None:

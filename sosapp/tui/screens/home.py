@@ -126,6 +126,7 @@ class HomeScreen(BaseScreen[None]):
             self._put_cursor(kept)
         try:
             study = await self.sos.study()
+            await self.sos.exposure_notice.give(study.path, self.sos.language)
             for damaged in await asyncio.to_thread(study.damaged):
                 row = Option(plain(self.say("home.damaged", id=damaged)), id=damaged)
                 options.replace_option_prompt(damaged, row.prompt)

@@ -1,0 +1,43 @@
+"""Reading an interview that another process may be writing at the same moment."""
+
+import os
+from pathlib import Path
+
+from sosapp.errors import Damaged
+from sosapp.store.study_folder import StudyFolder
+from sosapp.study.interview import Interview
+
+ATTEMPTS = 5
+
+
+def read_while_open(folder: StudyFolder, interview: str) -> Interview:
+    """An interview with every change on the disk, whoever has it open.
+
+    A checkpoint that is made between the reading of the file and of its journal
+    empties the journal: what was read then lacks what stood in it.
+
+    Raises:
+        NotFound: there is no such interview.
+        Damaged: the file or its journal is not as it was written.
+    """
+    path = folder.file(interview)
+    for _ in range(ATTEMPTS):
+        before = _generation(path)
+        try:
+            found = folder.read(interview)
+        except Damaged:
+            if _generation(path) == before:
+                raise
+            continue
+        if _generation(path) == before:
+            return found
+    return folder.read(interview)
+
+
+def _generation(path: Path) -> tuple[int, int, int]:
+    """What tells a file from the one that takes its place."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return 0, 0, 0
+    return found.st_ino, found.st_size, found.st_mtime_ns
