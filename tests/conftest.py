@@ -9,6 +9,7 @@ from sosapp.instrument.loading import Templates
 from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import StudyFolder, new_study
 from sosapp.study.editing import Author
+from tests.kept import WAYS, Kept
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +47,10 @@ def study(tmp_path: Path) -> StudyFolder:
 def author() -> Author:
     """Someone who changes things at a fixed time."""
     return Author("Intervjuare A", "2026-11-23T10:00:00+01:00")
+
+
+@pytest.fixture(params=WAYS, ids=[way.name for way in WAYS])
+def kept(request: pytest.FixtureRequest) -> Kept:
+    """Every way in which a study can be kept."""
+    way: Kept = request.param
+    return way
