@@ -11,6 +11,26 @@ from sosapp.store.study_folder import StudyFolder, new_study
 from sosapp.study.editing import Author
 from tests.kept import WAYS, Kept
 
+CRASHES = 6
+"""Kills in a run that does not say how many: enough to notice, and quickly done."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run kill the program more often than every run does."""
+    many = "how many times the program is killed while somebody types"
+    parser.addoption("--crashes", type=int, default=CRASHES, metavar="N", help=many)
+    seed = "what the moments of the kills follow from; printed by each run"
+    parser.addoption("--crash-seed", type=int, metavar="SEED", help=seed)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests have gathered."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, figures in report.user_properties:
+                terminalreporter.section(str(name))
+                terminalreporter.write_line(str(figures))
+
 
 @pytest.fixture(autouse=True)
 def isolated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
