@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sosapp.store.consistency import Finding, check_study
 from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import StudyFolder, new_study, open_study
 
@@ -38,6 +39,10 @@ class Kept:
     def open(self, path: Path) -> StudyFolder:
         """The study in a folder, as after a restart."""
         return open_study(path)
+
+    def findings(self, path: Path) -> list[Finding]:
+        """What is wrong with the files of a study."""
+        return check_study(path, "en").findings
 
     def checkpoint_of(self, study: Path, interview: str) -> Path:
         """The file of an interview."""

@@ -6,7 +6,6 @@ from itertools import count
 from random import Random
 
 from sosapp.instrument.instrument import Instrument
-from sosapp.store.consistency import check_study
 from sosapp.store.study_folder import StudyFolder
 from tests.end_to_end.desk import Desk
 from tests.end_to_end.interviewer import Interviewer
@@ -32,9 +31,8 @@ class CrashDesk:
     def __init__(
         self, study: StudyFolder, interview: str, kept: Kept, instrument: Instrument
     ) -> None:
-        self._desk = Desk(study.path, instrument)
+        self._desk = Desk(study.path, instrument, kept=kept)
         self._interview = interview
-        self._kept = kept
         self._typed: Typed = []
 
     def kill_once(self, random: Random) -> Loss:
@@ -44,7 +42,7 @@ class CrashDesk:
         with self._terminal() as terminal:
             self._sits_down(terminal, start, is_recovered)
             typed, killed = self._type(terminal, Typist(start, random), rate, ends)
-        assert not (check := check_study(self._desk.folder, "en").findings), check
+        assert self._desk.kept.findings(self._desk.folder) == []
         strokes = [stroke for _, stroke in typed]
         return Loss(
             rate=rate,
@@ -57,12 +55,11 @@ class CrashDesk:
         return self._desk.terminal(
             str(self._desk.folder),
             launcher=(sys.executable, "-m", "sosapp"),
-            env=self._kept.environment,
         )
 
     def _found(self) -> tuple[Said, bool]:
         """What a new process finds, and whether it has something to recover."""
-        study = self._kept.open(self._desk.folder)
+        study = self._desk.kept.open(self._desk.folder)
         interview, recovered = study.recover(self._interview)
         return said_in(interview), bool(recovered)
 
