@@ -44,11 +44,13 @@ class CrashDesk:
             typed, killed = self._type(terminal, Typist(start, random), rate, ends)
         assert self._desk.kept.findings(self._desk.folder) == []
         strokes = [stroke for _, stroke in typed]
+        number, nowhere = kept_of(start, strokes, self._found()[0])
         return Loss(
             rate=rate,
             moment=strokes[-1].moment,
             sent=tuple(killed - at for at, _ in typed),
-            kept=kept_of(start, strokes, self._found()[0]),
+            kept=number,
+            nowhere=nowhere,
         )
 
     def _terminal(self) -> Terminal:

@@ -11,10 +11,7 @@ from tests.end_to_end.conftest import prepare
 from tests.kept import Kept
 
 from .desk import CrashDesk
-from .figures import Loss, table
-
-HALF_FILLED = "form"
-"""A field that is half typed is not kept yet; `test_half_filled` waits for that."""
+from .figures import FORM, Loss, table
 
 ARRIVED = 1000
 """Milliseconds after which a key has been taken on the busiest computer."""
@@ -41,5 +38,5 @@ def test_what_was_typed_before_a_kill_is_kept(
     title = f"Keys missing after a kill, {kept.name}, seed {seed} (most/mean a kill)"
     record_property(title, table(losses))
     for loss in losses:
-        if loss.moment != HALF_FILLED:
+        if loss.moment != FORM:
             assert loss.missing(ARRIVED) == 0, f"seed {seed}: {loss}"
