@@ -24,12 +24,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the figures that tests have gathered."""
-    for outcome in ("passed", "failed"):
-        for report in terminalreporter.getreports(outcome):
-            for name, figures in report.user_properties:
-                terminalreporter.section(str(name))
-                terminalreporter.write_line(str(figures))
+    """Print the figures that tests have gathered, the same ones once."""
+    gathered = [
+        figures
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        for figures in report.user_properties
+    ]
+    for name, figures in dict.fromkeys(gathered):
+        terminalreporter.section(name)
+        terminalreporter.write_line(str(figures))
 
 
 @pytest.fixture(autouse=True)

@@ -77,6 +77,17 @@ def death(
     raise Died
 
 
+def power_cut(
+    disk: "Disk", name: str, real: Call, given: Any, named: dict[str, Any]
+) -> Any:
+    """The computer goes dark here: what was written and not flushed is not there."""
+    if name == "write":
+        real(*given)
+    disk.forget_unflushed()
+    disk.dead = True
+    raise Died
+
+
 class Disk:
     """The system's calls that write, each of which can be made to fail.
 
@@ -91,6 +102,8 @@ class Disk:
         self._descriptors: set[int] = set()
         self._turn = threading.RLock()
         self._faults: dict[int, Fault] = {}
+        self._flushed: dict[int, int] = {}
+        """The bytes that the disk surely has of each file that has more, by inode."""
         self.calls: list[str] = []
         """The calls since `begin`, each with the name of its file."""
         self.dead = False
@@ -133,10 +146,20 @@ class Disk:
         self.calls.clear()
         self.broken.clear()
         self._faults.clear()
+        self._flushed.clear()
 
     def meet(self, at: int, fault: Fault) -> None:
         """Give the call with this number, counted from 0, a fault."""
         self._faults[at] = fault
+
+    def forget_unflushed(self) -> None:
+        """Leave of each file what had been flushed."""
+        for path in Path(self._folder).rglob("*"):
+            found = path.lstat()
+            flushed = self._flushed.get(found.st_ino, found.st_size)
+            if path.is_file() and flushed < found.st_size:
+                os.truncate(path, flushed)
+        self._flushed.clear()
 
     def restart(self) -> None:
         """Begin a new process: what the old one had open the system has closed."""
@@ -152,13 +175,16 @@ class Disk:
                 if not self._concerns(given, named):
                     return real(*given, **named)
                 fault = self._next(name, given)
+                self._comes(name, given)
                 if fault:
                     self._closed(name, given)
                     answer = fault(self, name, real, given, named)
                 else:
                     answer = real(*given, **named)
                 if name == "open":
-                    self._descriptors.add(answer)
+                    self._opened(answer)
+                if name in ("fsync", "fdatasync"):
+                    self._flushed.pop(os.fstat(given[0]).st_ino, None)
                 self._closed(name, given)
                 return answer
 
@@ -170,6 +196,21 @@ class Disk:
         file = given[0] if not isinstance(given[0], int) else ""
         self.calls.append(f"{name} {Path(file).name}".strip())
         return self._faults.pop(len(self.calls) - 1, None)
+
+    def _opened(self, descriptor: int) -> None:
+        self._descriptors.add(descriptor)
+        found = os.fstat(descriptor)
+        if found.st_size == 0:
+            # A file that went may have had the same inode.
+            self._flushed.pop(found.st_ino, None)
+
+    def _comes(self, name: str, given: tuple[Any, ...]) -> None:
+        """Note how much of a file is flushed before more is written or some is cut."""
+        if name in ("write", "ftruncate"):
+            found = os.fstat(given[0])
+            known = self._flushed.setdefault(found.st_ino, found.st_size)
+            if name == "ftruncate":
+                self._flushed[found.st_ino] = min(known, given[1])
 
     def _closed(self, name: str, given: tuple[Any, ...]) -> None:
         if name == "close":

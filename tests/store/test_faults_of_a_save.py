@@ -11,7 +11,16 @@ import pytest
 
 from sosapp.instrument.instrument import Instrument
 from tests.kept import Kept
-from tests.store.disk import Died, Disk, Fault, death, error, late, too_little
+from tests.store.disk import (
+    Died,
+    Disk,
+    Fault,
+    death,
+    error,
+    late,
+    power_cut,
+    too_little,
+)
 from tests.store.saves import ID, SAVES, NewStudy, Save, Session, here
 from tests.study.material import blank
 
@@ -21,6 +30,7 @@ FAULTS: dict[str, Fault] = {
     "too_little": too_little,
     "late": late,
 }
+ENDS: dict[str, Fault] = {"death": death, "power_cut": power_cut}
 
 EXCEPT_NEW = [
     pytest.param(
@@ -148,42 +158,32 @@ def test_no_thread_ends_because_the_disk_fails(begin: Begin, disk: Disk) -> None
         assert not disk.broken, f"call {at}: {call}"
 
 
-def died_at(at: int, begin: Begin, disk: Disk) -> Save:
+def died_at(at: int, begin: Begin, disk: Disk, end: Fault) -> Save:
     """A save whose process ended at one of its calls."""
     save = begin()
-    disk.meet(at, death)
+    disk.meet(at, end)
     with pytest.raises(Died):
         save.save()
     disk.restart()
     return save
 
 
-def test_a_process_that_ends_at_any_call_leaves_the_old_state_or_the_new(
-    begin: Begin, disk: Disk
+@pytest.mark.parametrize("end", ENDS)
+def test_an_end_at_any_call_leaves_the_old_state_or_the_new(
+    begin: Begin, disk: Disk, end: str
 ) -> None:
     calls, _ = recorded(begin, disk)
     for at, call in enumerate(calls):
-        with pointed_at(f"the process ended at call {at}: {call}"):
-            stage_of(died_at(at, begin, disk))
+        with pointed_at(f"{end} at call {at}: {call}"):
+            stage_of(died_at(at, begin, disk, ENDS[end]))
 
 
+@pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("begin", EXCEPT_NEW, indirect=True)
-def test_what_a_process_left_when_it_ended_is_in_nobodys_way(
-    begin: Begin, disk: Disk
+def test_what_is_left_of_an_end_is_in_nobodys_way(
+    begin: Begin, disk: Disk, end: str
 ) -> None:
     calls, left = recorded(begin, disk)
     for at, call in enumerate(calls):
-        with pointed_at(f"the process ended at call {at}: {call}"):
-            saved_again(died_at(at, begin, disk), left)
-
-
-def test_nothing_takes_a_place_before_the_disk_has_it(begin: Begin, disk: Disk) -> None:
-    """A rename that comes before the flush leaves an empty file after a power cut."""
-    calls, _ = recorded(begin, disk)
-    flushed = False
-    for call in calls:
-        if call.startswith("write"):
-            flushed = False
-        flushed |= call.startswith(("fsync", "fdatasync"))
-        if call.startswith(("replace", "rename")):
-            assert flushed or "previous" in call, calls
+        with pointed_at(f"{end} at call {at}: {call}"):
+            saved_again(died_at(at, begin, disk, ENDS[end]), left)
