@@ -19,8 +19,8 @@ from .typist import Stroke, Typist
 
 RATES = (10, 10, 20, 40)
 """Keys a second; ten is a fast typist."""
-SHORTEST, LONGEST = 0.3, 2.5
-"""Seconds of typing before a kill."""
+SHORT, LONG = (0.3, 2.5), (4.0, 5.0)
+"""Seconds of typing before a kill, and before every third."""
 
 Typed = list[tuple[float, Stroke]]
 
@@ -33,12 +33,14 @@ class CrashDesk:
     ) -> None:
         self._desk = Desk(study.path, instrument, kept=kept)
         self._interview = interview
-        self._typed: Typed = []
+        self._kills = 0
 
     def kill_once(self, random: Random) -> Loss:
         """Go on where the last kill left the interview, type, and kill."""
         start, is_recovered = self._found()
-        rate, ends = random.choice(RATES), random.uniform(SHORTEST, LONGEST)
+        self._kills += 1
+        rate = random.choice(RATES)
+        ends = random.uniform(*(LONG if self._kills % 3 == 0 else SHORT))
         with self._terminal() as terminal:
             self._sits_down(terminal, start, is_recovered)
             typed, killed = self._type(terminal, Typist(start, random), rate, ends)
