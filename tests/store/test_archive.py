@@ -12,7 +12,7 @@ import pytest
 from sosapp.errors import BadFile, Damaged, Refused, TooNew
 from sosapp.store.archive import MANIFEST, read_manifest, read_members, write_archive
 from sosapp.store.archive_names import is_safe_name
-from sosapp.store.consistency import check_study
+from sosapp.store.checking.study_check import check_study
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.restoring import restore_archive
 from sosapp.store.study_folder import StudyFolder, open_study
