@@ -10,6 +10,31 @@ from sosapp.store.new_study import new_study
 from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study.editing import Author
+from tests.kept import WAYS, Kept
+
+CRASHES = 6
+"""Kills in a run that does not say how many: enough to notice, and quickly done."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run kill the program more often than every run does."""
+    many = "how many times the program is killed while somebody types"
+    parser.addoption("--crashes", type=int, default=CRASHES, metavar="N", help=many)
+    seed = "what the moments of the kills follow from; printed by each run"
+    parser.addoption("--crash-seed", type=int, metavar="SEED", help=seed)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests have gathered, the same ones once."""
+    gathered = [
+        figures
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        for figures in report.user_properties
+    ]
+    for name, figures in dict.fromkeys(gathered):
+        terminalreporter.section(name)
+        terminalreporter.write_line(str(figures))
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +46,12 @@ def isolated_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     return home
+
+
+@pytest.fixture(autouse=True)
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive keys from passphrases at no cost worth waiting for."""
+    monkeypatch.setattr("sosapp.store.key_file.COST", 2)
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +78,10 @@ def study(tmp_path: Path) -> StudyFolder:
 def author() -> Author:
     """Someone who changes things at a fixed time."""
     return Author("Intervjuare A", "2026-11-23T10:00:00+01:00")
+
+
+@pytest.fixture(params=WAYS, ids=[way.name for way in WAYS])
+def kept(request: pytest.FixtureRequest) -> Kept:
+    """Every way in which a study can be kept."""
+    way: Kept = request.param
+    return way

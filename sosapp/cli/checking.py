@@ -1,39 +1,85 @@
-"""The verb `check`: is every file of a study whole and consistent?"""
+"""The verb `check`: is every file of a study whole and consistent, and if not?"""
 
-from dataclasses import asdict
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sosapp.cli.edge import PROBLEM
+from sosapp.cli.edge import PROBLEM, saving
 from sosapp.cli.output import say, say_json
 from sosapp.cli.session import Session
+from sosapp.cli.unlocking import study_key
 from sosapp.cli.verb import Verb, folder_argument, json_option, pass_session
+
+if TYPE_CHECKING:
+    from sosapp.store.checking.finding import Consistency, Finding
 
 
 @click.command("check", cls=Verb)
 @folder_argument
+@click.option("--repair", is_flag=True)
 @json_option
 @pass_session
-def check(session: Session, folder: Path | None, as_json: bool) -> int:
-    """Each problem on one line; the exit code says whether there is any.
+def check(session: Session, folder: Path | None, repair: bool, as_json: bool) -> int:
+    """Each problem on one line, and what a repair would do.
 
-    A remark is no problem: the study is whole, and others can get at it.
+    The exit code says whether there is any, after the repair if there was one. A
+    remark is no problem: the study is whole, and others can get at it.
     """
-    from sosapp.store.consistency import check_study
+    from sosapp.store.checking.study_check import check_study
     from sosapp.store.exposure import exposures_of
 
     path = folder or Path.cwd()
-    found = check_study(path, session.language)
-    remarks = [exposure.told(session.language) for exposure in exposures_of(path)]
-    problems = [asdict(finding) for finding in found.findings]
+    key = study_key(session, path)
+    found, repaired = check_study(path, session.language, key), []
+    if repair:
+        repaired = _repair(path, found)
+        found = check_study(path, session.language, key)
+    found.remarks += (one.told(session.language) for one in exposures_of(path))
     if as_json:
-        say_json({"files": found.files, "problems": problems, "remarks": remarks})
-        return PROBLEM if problems else 0
-    for problem in problems:
-        say("{file}: {what}".format_map(problem))
-    if not problems:
+        say_json(_plain(found, repaired))
+    else:
+        _tell(session, found, repaired)
+    return PROBLEM if found.findings else 0
+
+
+def _repair(path: Path, found: Consistency) -> list[Finding]:
+    """Do what can be done; what was done."""
+    from sosapp.store.study_lock import writing
+
+    done = []
+    with saving(path), writing(path):
+        for finding in found.findings:
+            if finding.repair is not None:
+                finding.repair()
+                done.append(finding)
+    return done
+
+
+def _plain(found: Consistency, repaired: list[Finding]) -> dict[str, object]:
+    return {
+        "files": found.files,
+        "problems": [_row(finding) for finding in found.findings],
+        "remarks": found.remarks,
+        "repaired": [_row(finding) for finding in repaired],
+    }
+
+
+def _row(finding: Finding) -> dict[str, str]:
+    return {"file": finding.file, "what": finding.what, "repair": finding.would}
+
+
+def _tell(session: Session, found: Consistency, repaired: list[Finding]) -> None:
+    for finding in repaired:
+        what = finding.would
+        say(session.text("cli.check.repaired", file=finding.file, what=what))
+    for finding in found.findings:
+        say(f"{finding.file}: {finding.what}")
+        if finding.would:
+            say(session.text("cli.check.would", what=finding.would))
+    if not found.findings:
         say(session.text("cli.check.fine", files=found.files))
-    for remark in remarks:
+    for remark in found.remarks:
         say(session.text("cli.check.remark", text=remark))
-    return PROBLEM if problems else 0

@@ -19,6 +19,7 @@ from sosapp.cli.sealing import code_key, decrypt, encrypt, passphrase
 from sosapp.cli.session import Session
 from sosapp.cli.summaries import summary
 from sosapp.cli.verb import HELP_NAMES
+from sosapp.cli.versions import versions
 
 
 class CommandLine(click.Group):
@@ -41,7 +42,8 @@ class CommandLine(click.Group):
     cls=CommandLine,
     commands=[
         *(demo, new, guides, list_, history, summary, export, import_, check),
-        *(backup, restore, snapshots, encrypt, decrypt, passphrase, code_key),
+        *(versions, backup, restore, snapshots),
+        *(encrypt, decrypt, passphrase, code_key),
     ],
     invoke_without_command=True,
     context_settings={"help_option_names": HELP_NAMES},

@@ -15,7 +15,7 @@ import click
 
 from sosapp.cli.session import Session
 from sosapp.errors import Refused
-from sosapp.store.study_head import is_sealed
+from sosapp.store.study_head import PASSPHRASE_VARIABLE, is_sealed
 
 if TYPE_CHECKING:
     from sosapp.store.study_folder import StudyFolder
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
-PRESENT, NEW = "SOSAPP_PASSPHRASE", "SOSAPP_NEW_PASSPHRASE"
+PRESENT, NEW = PASSPHRASE_VARIABLE, "SOSAPP_NEW_PASSPHRASE"
 DESCRIPTORS = {PRESENT: "--passphrase-fd", NEW: "--new-passphrase-fd"}
 TRIES = 3
 LONGEST = 4096

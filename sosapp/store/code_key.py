@@ -36,18 +36,24 @@ def code_keys_folder() -> Path:
 class CodeKey:
     """Names by participant code, for one study.
 
-    `folder` is where the user has put it; it is never made, as its disk may be away.
+    A folder that the user has chosen is never made: its disk may be away.
     Raises Damaged if what should be the study's id has not the form of one.
     """
 
     def __init__(
-        self, study_id: str, folder: Path | None = None, envelope: Envelope = OPEN
+        self,
+        study_id: str,
+        folder: Path | None = None,
+        envelope: Envelope = OPEN,
+        *,
+        is_chosen: bool = False,
     ) -> None:
         if not is_id(study_id):
             # It names a file outside the study, and a study may come from anyone.
             raise Damaged("file_damaged", file=STUDY_FILE)
         self.envelope = envelope
-        self._elsewhere = folder is not None
+        self._study = study_id
+        self._is_chosen = is_chosen
         suffix, previous = (
             (".sealed", ".sealed-previous")
             if envelope.is_sealed
@@ -64,13 +70,16 @@ class CodeKey:
             NotFound: the folder it was put in is not there.
             Damaged: the file is not as it was written.
         """
-        if self._elsewhere and not self.path.parent.is_dir():
+        if self._is_chosen and not self.path.parent.is_dir():
             raise NotFound("code_key_away", folder=self.path.parent)
         tables = self._file.read()
         if tables is None:
             return {}
         try:
-            check_format(tables["code_key"]["1"], self.path.name)
+            first = tables["code_key"]["1"]
+            check_format(first, self.path.name)
+            if first.get("study", self._study) != self._study:
+                raise Damaged("file_damaged", file=self.path.name)
             return {row["code"]: row["name"] for row in tables["names"].values()}
         except (KeyError, TypeError, AttributeError) as error:
             raise Damaged("file_damaged", file=self.path.name) from error
@@ -108,7 +117,8 @@ class CodeKey:
             str(number): {"code": code, "name": name}
             for number, (code, name) in enumerate(names.items(), 1)
         }
-        tables: Tables = {"code_key": {"1": {"format": FORMAT}}, "names": rows}
+        first = {"format": FORMAT, "study": self._study}
+        tables: Tables = {"code_key": {"1": first}, "names": rows}
         self._file.write(tables)
 
 
@@ -117,11 +127,11 @@ def code_key_of(study_id: str, key: StudyKey | None) -> CodeKey:
     folder = load_settings().code_key_folders.get(study_id)
     place = Path(folder) if folder else None
     if key is None:
-        return CodeKey(study_id, place)
+        return CodeKey(study_id, place, is_chosen=place is not None)
     from sosapp.store.sealed_envelope import SealedEnvelope
 
     own = SealedEnvelope(key.for_purpose("code key"))
-    return CodeKey(study_id, place, own)
+    return CodeKey(study_id, place, own, is_chosen=place is not None)
 
 
 def move_code_key(study_id: str, key: StudyKey | None, target: Path) -> None:

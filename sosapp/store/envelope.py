@@ -49,7 +49,7 @@ class Envelope(Protocol):
     def read_record(self, line: bytes, place: str) -> Row | None:
         """The row of a line; None if it is not as it was written."""
 
-    def can_be_torn(self, line: bytes) -> bool:
+    def can_be_torn(self, line: bytes, place: str) -> bool:
         """Whether a line may be a record cut short: not two that ran together."""
 
 
@@ -102,7 +102,7 @@ class OpenEnvelope:
         row = json.loads(body)
         return row if isinstance(row, dict) else None
 
-    def can_be_torn(self, line: bytes) -> bool:
+    def can_be_torn(self, line: bytes, place: str) -> bool:
         """Whether no whole record stands at the beginning of the line."""
         digits, _, body = line.partition(b" ")
         try:

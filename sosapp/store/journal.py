@@ -61,8 +61,9 @@ def read_journal(path: Path, interview: str, envelope: Envelope = OPEN) -> Repla
     except FileNotFoundError:
         return Replay()
     lines = raw.removesuffix(b"\n").split(b"\n") if raw else []
-    rows = _rows(lines, place_of(interview), envelope)
-    torn = bool(rows) and rows[-1] is None and envelope.can_be_torn(lines[-1])
+    rows, places = _rows(lines, place_of(interview), envelope)
+    torn = bool(rows) and rows[-1] is None
+    torn = torn and envelope.can_be_torn(lines[-1], places[-1])
     if torn:
         rows.pop()
     if not rows:
@@ -77,14 +78,15 @@ def read_journal(path: Path, interview: str, envelope: Envelope = OPEN) -> Repla
 
 def _rows(
     lines: list[bytes], place: str, envelope: Envelope
-) -> list[dict[str, Any] | None]:
-    """The row of each line; None where a line is not as it was written."""
+) -> tuple[list[dict[str, Any] | None], list[str]]:
+    """The row of each line and its place; None where a line is not as written."""
     if not lines:
-        return []
+        return [], []
     first = envelope.read_record(lines[0], place)
     bound = bound_to(place, str((first or {}).get("salt", "")))
-    others = enumerate(lines[1:], 1)
-    return [first, *(envelope.read_record(line, f"{bound}{n}") for n, line in others)]
+    places = [place, *(f"{bound}{number}" for number in range(1, len(lines)))]
+    pairs = zip(lines[1:], places[1:], strict=True)
+    return [first, *(envelope.read_record(*pair) for pair in pairs)], places
 
 
 def bound_to(place: str, salt: str) -> str:

@@ -83,7 +83,7 @@ class KeyFile:
         )
 
 
-def wrapped(key: StudyKey, passphrase: str, cost: int = COST) -> KeyFile:
+def wrapped(key: StudyKey, passphrase: str) -> KeyFile:
     """A key file for a study's key.
 
     Raises:
@@ -91,10 +91,10 @@ def wrapped(key: StudyKey, passphrase: str, cost: int = COST) -> KeyFile:
     """
     check_passphrase(passphrase)
     salt = secrets.token_hex(16)
-    blank = KeyFile(key.study, cost, BLOCK_SIZE, 1, salt, "")
+    blank = KeyFile(key.study, COST, BLOCK_SIZE, 1, salt, "")
     cover = ChaCha20Poly1305(blank._derived(passphrase))
     sealed = key.wrapped_by(cover, blank._bound).hex()
-    return KeyFile(key.study, cost, BLOCK_SIZE, 1, salt, sealed)
+    return KeyFile(key.study, COST, BLOCK_SIZE, 1, salt, sealed)
 
 
 def check_passphrase(passphrase: str) -> None:
@@ -129,12 +129,22 @@ def read_key_file(folder: Path) -> KeyFile:
     problem: BadFile | None = None
     for name in KEY_FILES:
         try:
-            return _key_file((folder / name).read_bytes(), name)
+            return read_copy(folder, name)
         except FileNotFoundError:
             continue
         except BadFile as error:
             problem = error
     raise problem or NotFound("key_file_missing", folder=folder)
+
+
+def read_copy(folder: Path, name: str) -> KeyFile:
+    """One copy of the key file.
+
+    Raises:
+        Damaged, TooNew: it cannot be used.
+        FileNotFoundError: it is not there.
+    """
+    return _key_file((folder / name).read_bytes(), name)
 
 
 def _key_file(raw: bytes, file: str) -> KeyFile:
@@ -160,14 +170,14 @@ def unlock(folder: Path, passphrase: str) -> StudyKey:
     return read_key_file(folder).unlock(passphrase)
 
 
-def change_passphrase(folder: Path, old: str, new: str, cost: int = COST) -> None:
+def change_passphrase(folder: Path, old: str, new: str) -> None:
     """Wrap the study's key with another passphrase; nothing else is written.
 
     Raises:
         Refused: the old one is wrong, or the new one too short.
         OSError: the disk did not take it; one of the two still opens the study.
     """
-    write_key_file(folder, wrapped(unlock(folder, old), new, cost))
+    write_key_file(folder, wrapped(unlock(folder, old), new))
 
 
 def _as_bytes(passphrase: str) -> bytes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sosapp.errors import Refused
 from sosapp.instrument.loading import Templates
 from sosapp.locale import Language
-from sosapp.store.atomic import make_private_folder
+from sosapp.store.atomic import flush_folder, make_private_folder
 from sosapp.store.copying import copy_templates
 from sosapp.store.envelope import OPEN
 from sosapp.store.kept_file import KeptFile
@@ -19,6 +20,9 @@ from sosapp.store.study_head import SEALED_STUDY_FILE, STUDY_FILE, is_study
 from sosapp.study.clock import now
 from sosapp.study.identity import new_id
 from sosapp.study.study import Study
+
+if TYPE_CHECKING:
+    from sosapp.store.study_key import StudyKey
 
 
 def new_study(
@@ -51,7 +55,6 @@ def new_study(
     source = Templates(templates, language)
     for guide in guides:
         source.instrument(guide)
-    was_there = path.exists()
     study = Study(
         id=new_id(),
         name=name,
@@ -60,23 +63,28 @@ def new_study(
         created=now(),
         fictional=fictional,
     )
+    # A folder that is half made must not be in the way of the next attempt.
+    new = path.with_name(f".{path.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
     try:
-        make_private_folder(path / "interviews")
-        copy_templates(source.folder, path / "templates")
-        return _kept(path, study, passphrase)
+        make_private_folder(new / "interviews")
+        copy_templates(source.folder, new / "templates")
+        key = _keep(new, study, passphrase)
+        if path.exists():
+            path.rmdir()
+        new.rename(path)
     except OSError:
-        for part in ("interviews", "templates"):
-            shutil.rmtree(path / part, ignore_errors=True)
-        if not was_there:
-            shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
         raise
+    flush_folder(path.parent)
+    return StudyFolder(path, key)
 
 
-def _kept(path: Path, study: Study, passphrase: str) -> StudyFolder:
-    """The study with its own file, which makes the folder a study and so comes last."""
+def _keep(path: Path, study: Study, passphrase: str) -> StudyKey | None:
+    """Write the study's own file, which makes the folder a study; its key."""
     if not passphrase:
         KeptFile(path / STUDY_FILE, None, STUDY, OPEN).write(study_tables(study))
-        return StudyFolder(path)
+        return None
     from sosapp.store.key_file import wrapped, write_key_file
     from sosapp.store.sealed_envelope import SealedEnvelope
     from sosapp.store.study_key import new_study_key
@@ -85,4 +93,4 @@ def _kept(path: Path, study: Study, passphrase: str) -> StudyFolder:
     write_key_file(path, wrapped(key, passphrase))
     sealed = KeptFile(path / SEALED_STUDY_FILE, None, STUDY, SealedEnvelope(key))
     sealed.write(study_tables(study))
-    return StudyFolder(path, key)
+    return key

@@ -43,7 +43,7 @@ def rewrap_journal(
     lines = source.read_bytes().removesuffix(b"\n").split(b"\n")
     first = old.read_record(lines[0], place)
     if first is None:
-        if len(lines) > 1 or not old.can_be_torn(lines[0]):
+        if len(lines) > 1 or not old.can_be_torn(lines[0], place):
             raise Damaged("file_damaged", file=source.name)
         return
     bound = bound_to(place, str(first.get("salt", "")))
@@ -53,7 +53,7 @@ def rewrap_journal(
     for number, line in enumerate(lines[1:], 1):
         row = old.read_record(line, f"{bound}{number}")
         if row is None:
-            if number == len(lines) - 1 and old.can_be_torn(line):
+            if number == len(lines) - 1 and old.can_be_torn(line, f"{bound}{number}"):
                 break
             raise Damaged("file_damaged", file=source.name)
         content.append(new.record(row, f"{bound}{number}"))

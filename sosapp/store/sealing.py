@@ -17,7 +17,6 @@ from sosapp.store.code_key import PLACE, CodeKey, code_key_of
 from sosapp.store.erasing import erase
 from sosapp.store.kept_file import mark_of_file, read_tables
 from sosapp.store.key_file import (
-    COST,
     KEY_FILES,
     check_passphrase,
     read_key_file,
@@ -35,7 +34,7 @@ from sosapp.store.study_key import StudyKey, new_study_key
 Tick = Callable[[int, int], None]
 
 
-def seal_study(folder: Path, passphrase: str, tick: Tick, cost: int = COST) -> StudyKey:
+def seal_study(folder: Path, passphrase: str, tick: Tick) -> StudyKey:
     """Seal every file of a study that holds what was typed; its key.
 
     `tick` is told how many interviews of how many are done, and may raise to stop it.
@@ -50,16 +49,16 @@ def seal_study(folder: Path, passphrase: str, tick: Tick, cost: int = COST) -> S
     if is_sealed(folder):
         key = unlock(folder, passphrase)
     else:
-        key = _sealed(folder, passphrase, tick, cost)
+        key = _sealed(folder, passphrase, tick)
     remove_open_files(folder, key)
     return key
 
 
-def _sealed(folder: Path, passphrase: str, tick: Tick, cost: int) -> StudyKey:
+def _sealed(folder: Path, passphrase: str, tick: Tick) -> StudyKey:
     old = StudyFiles(folder)
     study = str(read_tables(old.study)["study"]["1"]["id"])
     key = _begun_key(folder, passphrase) or new_study_key(study)
-    write_key_file(folder, wrapped(key, passphrase, cost))
+    write_key_file(folder, wrapped(key, passphrase))
     new = StudyFiles(folder, SealedEnvelope(key))
     try:
         _rewrap_all(old, new, key, tick)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -16,6 +17,7 @@ from sosapp.store.atomic import make_private_folder, write_atomically
 from sosapp.store.code_key import CodeKey, code_key_of
 from sosapp.store.interview_file import InterviewFile, Recovered
 from sosapp.store.kept_file import KeptFile
+from sosapp.store.kinds_of_files import id_in
 from sosapp.store.listing import listed
 from sosapp.store.rows import study_of, study_tables
 from sosapp.store.study_files import STUDY, place_of, study_files
@@ -48,7 +50,18 @@ class StudyFolder:
         tables = self._file.read()
         if tables is None:
             raise NotFound("study_missing", folder=self.path)
-        return study_of(tables, self.files.study.name)
+        study = study_of(tables, self.files.study.name)
+        if self._is_of_other(study):
+            raise Damaged("study_of_other", file=self.files.study.name)
+        return study
+
+    def _is_of_other(self, study: Study) -> bool:
+        """Whether the generation before says that another study's file lies here."""
+        previous = self.files.previous(self.files.study)
+        before: dict[str, Any] | None = None
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            before = self.files.envelope.head(previous, STUDY)
+        return before is not None and before.get("id", study.id) != study.id
 
     def refresh(self) -> None:
         """Take up what another program has changed in the study's own file."""
@@ -99,12 +112,17 @@ class StudyFolder:
             NotFound: there is none.
             Refused: there are several.
         """
-        found = [name for name in self.ids() if name.startswith(beginning)]
-        if not found or not beginning:
-            raise NotFound("interview_missing", id=beginning)
-        if len(found) > 1:
-            raise Refused("id_ambiguous", id=beginning, ids=", ".join(found))
-        return found[0]
+        return _the_one(beginning, self.ids())
+
+    def any_id(self, beginning: str) -> str:
+        """The one interview whose id begins so, even if its own file is not there.
+
+        Raises:
+            NotFound: there is none.
+            Refused: there are several.
+        """
+        found = set(filter(None, map(id_in, self.files.interviews.glob("*"))))
+        return _the_one(beginning, sorted(found))
 
     def file(self, interview: str) -> Path:
         """The checkpoint of an interview."""
@@ -175,6 +193,15 @@ class StudyFolder:
 
     def _kept(self, guide: str, digest: str) -> Path:
         return self.path / "templates" / "used" / f"{guide}-{digest}.json"
+
+
+def _the_one(beginning: str, ids: list[str]) -> str:
+    found = [name for name in ids if name.startswith(beginning)]
+    if not found or not beginning:
+        raise NotFound("interview_missing", id=beginning)
+    if len(found) > 1:
+        raise Refused("id_ambiguous", id=beginning, ids=", ".join(found))
+    return found[0]
 
 
 def _instrument(raw: bytes, file: str) -> Instrument:

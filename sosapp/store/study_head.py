@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sosapp.store.study_key import StudyKey
 
 STUDY_FILE = "study.json"
+PASSPHRASE_VARIABLE = "SOSAPP_PASSPHRASE"
+"""Where a script can put the passphrase of a sealed study."""
 SEALED_STUDY_FILE = "study.sealed"
 SHAPES = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading meets in a file of another shape."""

@@ -10,13 +10,6 @@ from tests.cli.conftest import Run
 PASSPHRASE = "blå grind vid ån"
 
 
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Derive keys at a low cost."""
-    for module in ("key_file", "sealing"):
-        monkeypatch.setattr(f"sosapp.store.{module}.COST", 2)
-
-
 @pytest.fixture
 def sealed(sosapp: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The demo study, sealed; its passphrase stands in the environment."""

@@ -14,9 +14,8 @@ from sosapp.study.study import Case
 from .desk import Desk
 
 
-@pytest.fixture
-def prepared(study: StudyFolder, instrument: Instrument) -> Desk:
-    """A desk with a prepared interview; who types has been asked before."""
+def prepare(study: StudyFolder, instrument: Instrument) -> str:
+    """Prepare an interview; who types has been asked before. Its id."""
     save_settings(Settings(interviewer="Intervjuare Ö", language="sv"))
     case = Case(code="9901", name="Lillmora")
     preparation = Preparation(
@@ -27,7 +26,13 @@ def prepared(study: StudyFolder, instrument: Instrument) -> Desk:
         language="sv",
         agreed=frozenset(item.id for item in instrument.guide.consent),
     )
-    start_interview(study, instrument, preparation, case, {})
+    return start_interview(study, instrument, preparation, case, {})
+
+
+@pytest.fixture
+def prepared(study: StudyFolder, instrument: Instrument) -> Desk:
+    """A desk with a prepared interview."""
+    prepare(study, instrument)
     return Desk(study.path, instrument)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sosapp.instrument.instrument import Instrument
-from sosapp.store.study_folder import open_study
 from sosapp.study.interview import Interview
+from tests.kept import PLAIN, Kept
 
 from .interviewer import Interviewer
 from .onlooker import PATIENCE, SOSAPP, the_interview
@@ -28,11 +28,16 @@ class Desk:
     """The study in one folder, the guide it uses, and the size of its terminals."""
 
     def __init__(
-        self, folder: Path, instrument: Instrument, size: Size = SMALLEST_USUAL
+        self,
+        folder: Path,
+        instrument: Instrument,
+        size: Size = SMALLEST_USUAL,
+        kept: Kept = PLAIN,
     ) -> None:
         self.folder = folder
         self.instrument = instrument
         self.size = size
+        self.kept = kept
 
     def terminal(
         self,
@@ -45,13 +50,13 @@ class Desk:
             [*launcher, *arguments],
             columns=self.size.columns,
             rows=self.size.rows,
-            env={"LANG": "sv_SE.UTF-8"} | dict(env or {}),
+            env={"LANG": "sv_SE.UTF-8", **self.kept.environment, **(env or {})},
             cwd=self.folder.parent,
         )
 
     def interviewer(self, terminal: Terminal) -> Interviewer:
         """Someone who sits down at a terminal."""
-        return Interviewer(terminal, self.instrument, self.folder)
+        return Interviewer(terminal, self.instrument, self.folder, kept=self.kept)
 
     def command(self, *arguments: str) -> None:
         """Give the installed program a command that it must not refuse."""
@@ -60,9 +65,9 @@ class Desk:
     @property
     def interview(self) -> Interview:
         """The only interview of the study as it is on the disk."""
-        return the_interview(self.folder)
+        return the_interview(self.folder, self.kept)
 
     @property
     def file(self) -> Path:
         """The checkpoint of the only interview."""
-        return open_study(self.folder).file(self.interview.id)
+        return self.kept.checkpoint_of(self.folder, self.interview.id)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sosapp.instrument.instrument import Instrument
 from sosapp.locale import Language, translate
-from sosapp.store.study_folder import open_study
 from sosapp.study.interview import Interview
+from tests.kept import PLAIN, Kept
 
 from .terminal import Terminal
 
@@ -24,9 +24,9 @@ GLIMPSE = 24
 """Characters of a text that fit on one line of every terminal used here."""
 
 
-def the_interview(folder: Path) -> Interview:
+def the_interview(folder: Path, kept: Kept = PLAIN) -> Interview:
     """The only interview of a study as it is on the disk, its journal included."""
-    study = open_study(folder)
+    study = kept.open(folder)
     (name,) = study.ids()
     return study.read(name)
 
@@ -40,16 +40,18 @@ class Onlooker:
         instrument: Instrument,
         folder: Path,
         language: Language = "sv",
+        kept: Kept = PLAIN,
     ) -> None:
         self.terminal = terminal
         self.instrument = instrument
         self.folder = folder
         self.language = language
+        self.kept = kept
 
     @property
     def interview(self) -> Interview:
         """The only interview of the study as it is on the disk."""
-        return the_interview(self.folder)
+        return the_interview(self.folder, self.kept)
 
     def word(self, key: str) -> str:
         """A text of the interface up to its first value, as much as surely fits."""

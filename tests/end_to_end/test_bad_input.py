@@ -12,11 +12,11 @@ import pytest
 from sosapp.store.checked import FORMAT, with_check
 from sosapp.store.kept_file import read_tables
 
-from . import full_disk, unprivileged
+from . import unprivileged
 from .conversation import Line
 from .desk import Desk, Size
 from .onlooker import PATIENCE, SOSAPP
-from .terminal import Terminal
+from .small_disk import LimitedDisk
 
 NO_UTF8 = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 UNPRIVILEGED = (sys.executable, str(unprivileged.__file__), SOSAPP)
@@ -244,34 +244,14 @@ def test_a_program_that_is_ended_keeps_the_line(prepared: Desk) -> None:
     assert prepared.interview.draft.text == "mitt i"
 
 
-class FullDisk:
-    """A disk that is full and has room again, under the program of a terminal."""
-
-    def __init__(self, desk: Desk, sign: Path) -> None:
-        self.sign = sign
-        journal = desk.file.with_suffix(".journal")
-        program = (str(full_disk.__file__), str(journal), str(sign))
-        self.launcher = (sys.executable, *program)
-
-    def fill_up(self, terminal: Terminal) -> None:
-        """Take the next record only in half, and the rest not at all."""
-        terminal.kill(signal.SIGUSR1)
-        terminal.wait_until(self.sign.exists, PATIENCE)
-
-    def make_room(self, terminal: Terminal) -> None:
-        """Take everything again."""
-        terminal.kill(signal.SIGUSR2)
-        terminal.wait_until(lambda: not self.sign.exists(), PATIENCE)
-
-
 @pytest.fixture
-def disk(prepared: Desk, tmp_path: Path) -> FullDisk:
+def disk(prepared: Desk, tmp_path: Path) -> LimitedDisk:
     """The disk that the prepared interview lies on."""
-    return FullDisk(prepared, tmp_path / "full")
+    return LimitedDisk(tmp_path, prepared.file.with_suffix(".journal"))
 
 
 def test_a_full_disk_is_said_at_once_and_nothing_is_lost(
-    prepared: Desk, disk: FullDisk
+    prepared: Desk, disk: LimitedDisk
 ) -> None:
     with prepared.terminal(str(prepared.folder), launcher=disk.launcher) as terminal:
         her = prepared.interviewer(terminal)
@@ -298,7 +278,7 @@ def test_a_full_disk_is_said_at_once_and_nothing_is_lost(
 
 
 def test_nobody_leaves_a_full_disk_without_a_word(
-    prepared: Desk, disk: FullDisk
+    prepared: Desk, disk: LimitedDisk
 ) -> None:
     with prepared.terminal(str(prepared.folder), launcher=disk.launcher) as terminal:
         her = prepared.interviewer(terminal)

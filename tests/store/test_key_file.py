@@ -21,7 +21,6 @@ from tests.keeping import write_tables
 
 STUDY = "abcdefghij"
 PASSPHRASE = "blå grind vid ån"
-CHEAP = 2
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def key() -> StudyKey:
 @pytest.fixture
 def folder(tmp_path: Path, key: StudyKey) -> Path:
     """A folder with its key file."""
-    write_key_file(tmp_path, wrapped(key, PASSPHRASE, CHEAP))
+    write_key_file(tmp_path, wrapped(key, PASSPHRASE))
     return tmp_path
 
 
@@ -61,7 +60,7 @@ def test_every_wrong_passphrase_gets_the_same_answer(folder: Path, wrong: str) -
 
 
 def test_a_new_passphrase_wraps_the_same_key(folder: Path, key: StudyKey) -> None:
-    change_passphrase(folder, PASSPHRASE, "en annan grind", CHEAP)
+    change_passphrase(folder, PASSPHRASE, "en annan grind")
     assert opens(key, unlock(folder, "en annan grind"))
     with pytest.raises(Refused):
         unlock(folder, PASSPHRASE)
@@ -70,13 +69,13 @@ def test_a_new_passphrase_wraps_the_same_key(folder: Path, key: StudyKey) -> Non
 def test_a_wrong_old_passphrase_changes_nothing(folder: Path) -> None:
     before = [(folder / name).read_bytes() for name in KEY_FILES]
     with pytest.raises(Refused):
-        change_passphrase(folder, "fel fel fel", "en annan grind", CHEAP)
+        change_passphrase(folder, "fel fel fel", "en annan grind")
     assert [(folder / name).read_bytes() for name in KEY_FILES] == before
 
 
 def test_a_short_passphrase_is_refused(key: StudyKey) -> None:
     with pytest.raises(Refused, match="short"):
-        wrapped(key, "1234567", CHEAP)
+        wrapped(key, "1234567")
 
 
 def test_one_damaged_copy_is_not_missed(folder: Path, key: StudyKey) -> None:
@@ -101,7 +100,7 @@ def test_damage_is_told_from_a_wrong_passphrase(folder: Path) -> None:
 
 
 def test_no_key_file_can_ask_for_all_the_memory(key: StudyKey, tmp_path: Path) -> None:
-    honest = wrapped(key, PASSPHRASE, CHEAP)
+    honest = wrapped(key, PASSPHRASE)
     for changed in (
         replace(honest, cost=1 << 30),
         replace(honest, cost=3),
@@ -122,6 +121,6 @@ def test_a_newer_key_file_is_refused(folder: Path) -> None:
 
 
 def test_the_numbers_are_bound_to_the_key(key: StudyKey) -> None:
-    honest: KeyFile = wrapped(key, PASSPHRASE, CHEAP)
+    honest: KeyFile = wrapped(key, PASSPHRASE)
     with pytest.raises(Refused):
         replace(honest, study="zzzzzzzzzz").unlock(PASSPHRASE)

@@ -47,7 +47,7 @@ def type_in(work: OpenInterview, *texts: str) -> None:
 
 def left_by_a_crash(study: StudyFolder, folder: Path) -> StudyFolder:
     """The study as it lies on the disk now, with nobody at work on it."""
-    return StudyFolder(shutil.copytree(study.path, folder))
+    return StudyFolder(shutil.copytree(study.path, folder), study.key)
 
 
 def names(study: StudyFolder) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from sosapp.errors import Damaged, Refused
 from sosapp.store.archive import write_archive
-from sosapp.store.consistency import check_study
+from sosapp.store.checking.study_check import check_study
 from sosapp.store.restoring import restore_archive
 from sosapp.store.study_folder import StudyFolder, open_study
 from sosapp.study.interview import Interview

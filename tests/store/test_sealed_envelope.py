@@ -104,5 +104,5 @@ def test_a_record_cut_short_is_torn_and_two_run_together_are_not(
     line = envelope.record({"draft": {}}, PLACE).rstrip(b"\n")
     for length in range(len(line)):
         assert envelope.read_record(line[:length], PLACE) is None
-        assert envelope.can_be_torn(line[:length])
-    assert not envelope.can_be_torn(line + b"x" + line)
+        assert envelope.can_be_torn(line[:length], PLACE)
+    assert not envelope.can_be_torn(line + b"x" + line, PLACE)

@@ -21,7 +21,6 @@ from tests.study.material import AUTHOR, entry
 
 PASSPHRASE = "blå grind vid ån"
 SECRETS = ("Vattentornet", "halvskriven", "Alva Exempelsson", "tagg-ord", "gammal rad")
-CHEAP = 2
 
 
 def unheard(_done: int, _of: int) -> None:
@@ -30,7 +29,7 @@ def unheard(_done: int, _of: int) -> None:
 
 def seal(folder: Path) -> StudyKey:
     """Seal a study at a low cost."""
-    return seal_study(folder, PASSPHRASE, unheard, CHEAP)
+    return seal_study(folder, PASSPHRASE, unheard)
 
 
 @pytest.fixture
@@ -210,10 +209,10 @@ def test_sealing_again_with_another_passphrase_is_refused(
 ) -> None:
     seal(study.path)
     with pytest.raises(Refused, match="Wrong"):
-        seal_study(study.path, "en annan grind", unheard, CHEAP)
+        seal_study(study.path, "en annan grind", unheard)
 
 
 def test_a_short_passphrase_is_refused_before_anything(study: StudyFolder) -> None:
     with pytest.raises(Refused, match="short"):
-        seal_study(study.path, "kort", unheard, CHEAP)
+        seal_study(study.path, "kort", unheard)
     assert not list(study.path.glob("key*"))

@@ -20,12 +20,6 @@ from tests.tui.screen_text import screen_text
 from tests.tui.waiting import until
 
 
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Derive keys at a low cost."""
-    monkeypatch.setattr("sosapp.store.key_file.COST", 2)
-
-
 @pytest.fixture
 def sealed(prepared: StudyFolder) -> Path:
     """A study with an interview, sealed."""

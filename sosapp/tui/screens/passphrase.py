@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +14,7 @@ from textual.widgets import Input
 
 from sosapp.errors import SosappError
 from sosapp.store.places import short
+from sosapp.store.study_head import PASSPHRASE_VARIABLE
 from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.widgets.form import Field, Form
 from sosapp.tui.widgets.key_bar import KeyBar
@@ -40,6 +42,7 @@ class PassphraseScreen(BaseScreen[None]):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
+        self._given = os.environ.get(PASSPHRASE_VARIABLE, "")
         self._working = False
 
     def compose(self) -> ComposeResult:
@@ -48,9 +51,15 @@ class PassphraseScreen(BaseScreen[None]):
         yield Said("passphrase.title", classes="title", folder=folder)
         yield Said("passphrase.about", classes="about")
         with Form():
-            yield Field("passphrase.label", Input(password=True), "", "asked")
+            line = Input(self._given, password=True)
+            yield Field("passphrase.label", line, "", "asked")
         yield ProblemLine()
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Open the study at once if a script has given the passphrase."""
+        if self._given:
+            self.action_submit()
 
     def relabel(self) -> None:
         """The texts follow by themselves; what was typed stays."""

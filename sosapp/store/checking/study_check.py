@@ -1,0 +1,179 @@
+"""Every file of a study looked at: is it whole, and does it fit the others?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from sosapp.errors import NotFound, SosappError
+from sosapp.instrument.instrument import Instrument
+from sosapp.instrument.loading import Templates
+from sosapp.locale import Language, translate
+from sosapp.store.checking import repairs
+from sosapp.store.checking.finding import Consistency, Finding
+from sosapp.store.checking.interview_check import InterviewCheck
+from sosapp.store.checking.key_check import key_findings
+from sosapp.store.checking.repairs import Repair
+from sosapp.store.kept_file import read_tables
+from sosapp.store.kinds_of_files import id_in, open_files
+from sosapp.store.rows import study_of
+from sosapp.store.study_files import STUDY, StudyFiles, study_files
+from sosapp.store.study_folder import StudyFolder
+from sosapp.store.study_head import is_sealed, is_study
+from sosapp.study.identity import is_id
+
+if TYPE_CHECKING:
+    from sosapp.store.study_key import StudyKey
+
+T = TypeVar("T")
+
+
+def check_study(
+    path: Path, language: Language, key: StudyKey | None = None
+) -> Consistency:
+    """Look at every file of the study in a folder.
+
+    Of a sealed study only the key file can be looked at without its key.
+
+    Raises:
+        NotFound: there is no study.
+        OSError: a folder cannot be listed.
+    """
+    if not is_study(path):
+        raise NotFound("study_missing", folder=path)
+    check = StudyCheck(path, language)
+    check.key_file()
+    if is_sealed(path) and key is None:
+        check.found.remarks.append(translate("fault.no_key", language))
+        return check.found
+    check.all(study_files(path, key), key)
+    return check.found
+
+
+class StudyCheck:
+    """Gathers findings, each with what a repair would do."""
+
+    def __init__(self, path: Path, language: Language) -> None:
+        self.path = path
+        self.language = language
+        self.found = Consistency()
+
+    def add(self, file: Path, key: str, **values: object) -> None:
+        """Note what is wrong with a file."""
+        self.note(file, translate(f"fault.{key}", self.language, **values))
+
+    def note(
+        self,
+        file: Path,
+        what: str,
+        would: str = "",
+        repair: Repair | None = None,
+        **values: object,
+    ) -> None:
+        """Note what is wrong with a file, in words, and what a repair would do."""
+        name = file.relative_to(self.path).as_posix()
+        said = translate(f"repair.{would}", self.language, **values) if would else ""
+        self.found.findings.append(Finding(name, what, said, repair))
+
+    def attempt(self, file: Path, read: Callable[[Path], T]) -> T | None:
+        """What is read from a file; None if it cannot be, which is noted."""
+        found, problem = self.tried(file, read)
+        if problem:
+            self.note(file, problem)
+        return found
+
+    def tried(self, file: Path, read: Callable[[Path], T]) -> tuple[T | None, str]:
+        """What is read from a file, or in words why it cannot be."""
+        self.found.files += 1
+        try:
+            return read(file), ""
+        except SosappError as error:
+            return None, error.message(self.language)
+        except OSError as error:
+            said = error.strerror or str(error)
+            what = translate("fault.not_readable", self.language, problem=said)
+            return None, what
+
+    def key_file(self) -> None:
+        """Both copies of the key file of a sealed study are whole."""
+        for finding in key_findings(self.path, self.language):
+            self.found.findings.append(finding)
+
+    def all(self, files: StudyFiles, key: StudyKey | None) -> None:
+        """Everything that can be read with the key, or without one."""
+        study = self.study(files, key)
+        self.templates()
+        if study:
+            self.kept_instruments(study)
+        self.previous_of_study(files)
+        InterviewCheck(self, files).all(study)
+        self.left_open(files)
+        self.leftovers(files, study)
+
+    def study(self, files: StudyFiles, key: StudyKey | None) -> StudyFolder | None:
+        """The study, whose own file may be damaged and its generation before whole."""
+        study, problem = self.tried(files.study, lambda _: StudyFolder(self.path, key))
+        if not problem:
+            return study
+        if self._is_whole(files, files.previous(files.study)):
+            repair = repairs.previous_study(files)
+            self.note(files.study, problem, "previous_study", repair)
+        else:
+            self.note(files.study, problem)
+        return None
+
+    def _is_whole(self, files: StudyFiles, file: Path) -> bool:
+        try:
+            study_of(read_tables(file, STUDY, files.envelope), file.name)
+        except (SosappError, OSError):
+            return False
+        return True
+
+    def previous_of_study(self, files: StudyFiles) -> None:
+        """The previous generation of the study's own file could be gone back to."""
+        previous = files.previous(files.study)
+        if previous.exists():
+            self.attempt(
+                previous, lambda file: read_tables(file, STUDY, files.envelope)
+            )
+
+    def templates(self) -> None:
+        """Every file of templates keeps the rules."""
+        folder = self.path / "templates"
+        templates = Templates(folder, self.language)
+        for file in sorted(folder.glob("**/*.yaml")):
+            for problem in self.attempt(file, templates.check) or ():
+                what = problem.text(self.language)
+                self.add(file, "line", line=problem.line, what=what)
+
+    def kept_instruments(self, study: StudyFolder) -> None:
+        """Every kept instrument is as it was kept."""
+        for file in sorted((self.path / "templates" / "used").glob("*.json")):
+            self.attempt(file, lambda file: _kept(study, file))
+
+    def left_open(self, files: StudyFiles) -> None:
+        """Nothing can be read without the key in a study that is sealed."""
+        if files.envelope.is_sealed:
+            for file in open_files(self.path):
+                self.add(file, "left_open")
+
+    def leftovers(self, files: StudyFiles, study: StudyFolder | None) -> None:
+        """Temporary files that a crash has left, and files that are nobody's."""
+        for file in sorted(files.interviews.glob("*")):
+            if file.name.startswith(".") and file.suffix == ".new" and id_in(file):
+                what = translate("fault.leftover", self.language)
+                self.note(file, what, "remove", repairs.remove_leftover(file))
+            elif not is_id(file.name.partition(".")[0]) and file.suffix != ".json":
+                name = file.relative_to(self.path).as_posix()
+                said = translate("fault.unknown", self.language, file=name)
+                self.found.remarks.append(said)
+        if study is not None and files.aside.is_dir():
+            n = sum(1 for _ in files.aside.iterdir())
+            if n:
+                self.found.remarks.append(translate("fault.aside", self.language, n=n))
+
+
+def _kept(study: StudyFolder, file: Path) -> Instrument:
+    guide, _, digest = file.stem.rpartition("-")
+    return study.instrument(guide, digest)
