@@ -12,6 +12,7 @@ from sosapp.errors import Damaged, NotFound
 from sosapp.store.atomic import make_private_folder
 from sosapp.store.checked import FORMAT, Tables, check_format
 from sosapp.store.envelope import OPEN, Envelope
+from sosapp.store.erasing import erase
 from sosapp.store.kept_file import KeptFile
 from sosapp.store.study_head import STUDY_FILE
 from sosapp.study.identity import is_id
@@ -74,8 +75,10 @@ class CodeKey:
         """
         self._keep(self.names() | {code: name})
 
-    def remove(self, codes: set[str]) -> None:
+    def remove(self, codes: set[str]) -> int:
         """Forget the names behind some codes, in the previous generation too.
+
+        Says how many there were.
 
         Raises:
             NotFound: the folder it was put in is not there.
@@ -83,9 +86,13 @@ class CodeKey:
         """
         known = self.names()
         kept = {code: name for code, name in known.items() if code not in codes}
-        if kept != known:
-            self._keep(kept)
-            self.previous.unlink(missing_ok=True)
+        if not (codes and self.path.exists()):
+            return 0
+        # Also when the names are gone: an earlier attempt may have left the rest.
+        erase(self.previous)
+        self._keep(kept)
+        erase(self.previous)
+        return len(known) - len(kept)
 
     def _keep(self, names: dict[str, str]) -> None:
         make_private_folder(self.path.parent)

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from sosapp.errors import ChangedElsewhere
+from sosapp.errors import ChangedElsewhere, Refused
 from sosapp.store.lock import Lock
 from sosapp.store.study_folder import StudyFolder
+from sosapp.store.withdrawal_mark import WithdrawalMark
 from sosapp.store.writer import SaveState, Writer
 from sosapp.study.applying import applied
 from sosapp.study.change import Change
 from sosapp.study.interview import Draft, Interview
+from sosapp.study.withdrawing import is_closed
 
 CLOSE_SECONDS = 5.0
 
@@ -19,7 +21,8 @@ class OpenInterview:
     """Applies changes to an interview and has each written at once.
 
     Raises on opening what `StudyFolder.recover` raises, Refused if another window has
-    the interview, and OSError if the disk cannot be written.
+    the interview or its withdrawal has begun, and OSError if the disk cannot be
+    written.
     """
 
     def __init__(
@@ -32,6 +35,8 @@ class OpenInterview:
         self._lock = Lock(self._file.path.with_suffix(".lock"))
         self._lock.take()
         try:
+            if WithdrawalMark(folder.files, interview_id).is_there:
+                raise Refused("withdrawal_begun")
             self.interview, self.recovered = self._file.recover()
             self.instrument = folder.instrument_of(self.interview)
             self.draft = self.interview.draft
@@ -53,16 +58,27 @@ class OpenInterview:
         state = self._writer.state
         return replace(state, saved=False) if self._writer.pending else state
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the interviewee has withdrawn, so that nothing can be added."""
+        return is_closed(self.interview.facts)
+
     def change(self, change: Change | None) -> Interview:
-        """Apply a change and have it written; the interview as it then is."""
+        """Apply a change and have it written; the interview as it then is.
+
+        Raises:
+            Refused: the interviewee has withdrawn.
+        """
         if change is not None:
+            if self.is_closed:
+                raise Refused("interview_closed")
             self.interview = applied(self.interview, change)
             self._writer.put(self._snapshot(), change)
         return self.interview
 
     def keep_draft(self, draft: Draft) -> None:
-        """Have the half-typed line written."""
-        if draft != self.draft:
+        """Have the half-typed line written; nothing is typed where all is closed."""
+        if draft != self.draft and not self.is_closed:
             self.draft = draft
             self._writer.put_draft(self._snapshot(), draft)
 
