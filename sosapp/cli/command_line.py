@@ -16,6 +16,7 @@ from sosapp.cli.opening import demo, new, open_
 from sosapp.cli.session import Session
 from sosapp.cli.summaries import summary
 from sosapp.cli.verb import HELP_NAMES
+from sosapp.cli.withdrawing import withdraw
 
 
 class CommandLine(click.Group):
@@ -36,7 +37,7 @@ class CommandLine(click.Group):
 
 @click.group(
     cls=CommandLine,
-    commands=[demo, new, guides, list_, summary, export, import_, check],
+    commands=[demo, new, guides, list_, summary, export, import_, check, withdraw],
     invoke_without_command=True,
     context_settings={"help_option_names": HELP_NAMES},
 )

@@ -2,7 +2,10 @@
 
 from sosapp.locale import Language, translate
 
-VERBS = ("demo", "new", "guides", "list", "summary", "export", "import", "check")
+VERBS = (
+    *("demo", "new", "guides", "list", "summary", "export", "import", "check"),
+    "withdraw",
+)
 
 
 def help_page(language: Language) -> str:

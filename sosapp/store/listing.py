@@ -55,3 +55,11 @@ def listed_row(files: StudyFiles, name: str, unsaved: bool = False) -> Listed:
         language="",
         damaged=True,
     )
+
+
+def begun_withdrawals(files: StudyFiles) -> list[str]:
+    """The ids of the interviews whose withdrawal was interrupted."""
+    suffix = files.withdrawal("").name
+    found = files.interviews.glob(f"*{suffix}")
+    names: list[str] = [path.name.removesuffix(suffix) for path in found]
+    return sorted(filter(is_id, names))

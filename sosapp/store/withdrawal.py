@@ -16,11 +16,11 @@ from sosapp.store.amending import Amending
 from sosapp.store.checked import as_json
 from sosapp.store.erasing import erase, erase_all
 from sosapp.store.kept_file import read_tables
-from sosapp.store.listing import listed_row
+from sosapp.store.listing import begun_withdrawals, listed_row
 from sosapp.store.lock import Lock
 from sosapp.store.study_files import STUDY
 from sosapp.store.study_folder import StudyFolder
-from sosapp.store.withdrawal_mark import WithdrawalMark, begun_withdrawals
+from sosapp.store.withdrawal_mark import WithdrawalMark
 from sosapp.store.withdrawal_plan import (
     Archives,
     ByHand,

@@ -11,7 +11,6 @@ from sosapp.store.envelope import Row
 from sosapp.store.kept_file import KeptFile
 from sosapp.store.study_files import StudyFiles, place_of
 from sosapp.study.editing import Author
-from sosapp.study.identity import is_id
 from sosapp.study.study import Study
 from sosapp.study.withdrawing import line_of
 
@@ -69,11 +68,3 @@ class WithdrawalMark:
         """
         self.path.unlink(missing_ok=True)
         flush_folder(self.path.parent)
-
-
-def begun_withdrawals(files: StudyFiles) -> list[str]:
-    """The ids of the interviews whose withdrawal was interrupted."""
-    suffix = files.withdrawal("").name
-    found = files.interviews.glob(f"*{suffix}")
-    names: list[str] = [path.name.removesuffix(suffix) for path in found]
-    return sorted(filter(is_id, names))

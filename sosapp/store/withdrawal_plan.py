@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sosapp.errors import BadFile, NotFound, SosappError
-from sosapp.store.listing import listed_row
+from sosapp.store.listing import begun_withdrawals, listed_row
 from sosapp.store.study_folder import StudyFolder
-from sosapp.store.withdrawal_mark import begun_withdrawals
 from sosapp.study.clock import seconds_between
 from sosapp.study.interview import Facts, Interview
 from sosapp.study.study import FROM_NOW_ON, FULL, Listed

@@ -15,6 +15,7 @@ from sosapp.errors import NotFound, Refused
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.code_key import CodeKey, code_keys_folder
 from sosapp.store.consistency import check_study
+from sosapp.store.listing import begun_withdrawals
 from sosapp.store.new_study import new_study
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.shipped import shipped
@@ -25,7 +26,6 @@ from sosapp.store.withdrawal import (
     withdraw_from_now,
     withdraw_fully,
 )
-from sosapp.store.withdrawal_mark import begun_withdrawals
 from sosapp.store.withdrawal_plan import (
     Archives,
     ByHand,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from sosapp.errors import Refused
 from sosapp.store.open_interview import OpenInterview
 from sosapp.tui.screens.interview import InterviewScreen
 
@@ -16,7 +17,8 @@ async def opened(app: SosApp, interview: str) -> InterviewScreen:
     """The screen of an interview that was opened for work.
 
     Raises:
-        SosappError: the interview cannot be used, or another window has it.
+        SosappError: the interview cannot be used, another window has it, or the
+            interviewee has withdrawn.
         OSError: the disk cannot be written.
     """
     study = await app.study()
@@ -24,5 +26,8 @@ async def opened(app: SosApp, interview: str) -> InterviewScreen:
     work = await asyncio.to_thread(
         OpenInterview, study, interview, screen.save_state_changed
     )
+    if work.is_closed:
+        await asyncio.to_thread(work.close)
+        raise Refused("interview_closed")
     screen.work_on(work, lambda: app.settings.interviewer)
     return screen
