@@ -39,6 +39,7 @@ async def withdrawn(app: SosApp, interview: str) -> bool:
         # A full withdrawal that was interrupted has changed what the list shows.
         return True
     if isinstance(done, Withdrawn):
+        app.clear_notifications()
         await app.push_screen_wait(WithdrawnDialog(done))
     else:
         app.inform(_say(app, f"withdrawal.from_now_{'done' if done else 'before'}"))

@@ -41,7 +41,7 @@ class WithdrawalDialog(BaseDialog[Chosen | None]):
 
     CSS = """
     WithdrawalDialog Input { display: none; margin: 1 0 0 0; }
-    WithdrawalDialog .kind { margin: 1 0 0 0; }
+    WithdrawalDialog .kind, WithdrawalDialog.-chosen .ask { margin: 1 0 0 0; }
     WithdrawalDialog.-chosen Input { display: block; }
     WithdrawalDialog.-chosen .kind { display: none; }
     """
@@ -63,7 +63,8 @@ class WithdrawalDialog(BaseDialog[Chosen | None]):
 
         with VerticalScroll(classes="dialog"):
             yield Said("withdrawal.title", classes="heading")
-            yield Static(plain(interview_line(self._plan, self.language), "bold"))
+            line = interview_line(self._plan, self.language)
+            yield Static(plain(line, "bold"), id="which")
             yield Said("withdrawal.kinds.from_now", classes="kind")
             yield Said("withdrawal.kinds.fully", classes="kind")
             yield Said("withdrawal.kinds.keys", classes="kind muted")
@@ -73,7 +74,11 @@ class WithdrawalDialog(BaseDialog[Chosen | None]):
             yield ProblemLine()
 
     def relabel(self) -> None:
-        """The texts follow by themselves; what was typed stays."""
+        """Change what does not follow by itself; what was typed stays."""
+        from sosapp.store.withdrawal_words import interview_line
+
+        line = interview_line(self._plan, self.language)
+        self.query_one("#which", Static).update(plain(line, "bold"))
         if self._kind is not None:
             self._show_plan()
 
