@@ -93,8 +93,10 @@ class CodeKey:
         """
         self.replace(self.names() | {code: name})
 
-    def remove(self, codes: set[str]) -> None:
+    def remove(self, codes: set[str]) -> int:
         """Forget the names behind some codes, in the previous generation too.
+
+        Says how many there were.
 
         Raises:
             NotFound: the folder it was put in is not there.
@@ -102,9 +104,13 @@ class CodeKey:
         """
         known = self.names()
         kept = {code: name for code, name in known.items() if code not in codes}
-        if kept != known:
-            self.replace(kept)
-            self.previous.unlink(missing_ok=True)
+        if not (codes and self.path.exists()):
+            return 0
+        # Also when the names are gone: an earlier attempt may have left the rest.
+        erase(self.previous)
+        self.replace(kept)
+        erase(self.previous)
+        return len(known) - len(kept)
 
     def replace(self, names: dict[str, str]) -> None:
         """Keep these names and no others.

@@ -10,13 +10,10 @@ from sosapp.errors import BadFile
 from sosapp.store.archive import (
     Tick,
     read_manifest,
-    read_members,
     write_archive,
-    write_members,
 )
 from sosapp.store.atomic import make_private_folder
 from sosapp.store.erasing import erase
-from sosapp.store.kinds_of_files import id_in
 from sosapp.store.settings import load_settings
 from sosapp.store.study_files import SNAPSHOTS
 
@@ -98,28 +95,6 @@ def _files(path: Path) -> object:
         return read_manifest(path).files
     except (BadFile, OSError):
         return None
-
-
-def without_interview(path: Path, interview: str) -> bool:
-    """Write an archive anew without any file of one interview; False if it had none.
-
-    Raises:
-        BadFile: it is no archive, or not a whole one; it is as it was.
-        OSError: the disk did not take it; it is as it was.
-    """
-    manifest = read_manifest(path)
-    if not any(id_in(Path(name)) == interview for name in manifest.files):
-        return False
-    kept = (
-        (name, content)
-        for name, content in read_members(path)
-        if id_in(Path(name)) != interview
-    )
-    new = path.with_name(f".{path.name}{KEPT}")
-    write_members(new, kept, manifest.made)
-    erase(path)
-    new.rename(path)
-    return True
 
 
 def finish_rewriting(place: Path) -> None:

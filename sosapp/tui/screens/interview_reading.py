@@ -21,7 +21,11 @@ class InterviewReading(InterviewCommands):
         """Take away what things are typed in, and say why."""
         self.query_one("#typing").display = False
         self.query_one(RecordForm).disabled = True
-        self.query_one(ReadOnlyLine).show(self._standing)
+        line = self.query_one(ReadOnlyLine)
+        if self._standing is None or self._standing.may_write:
+            line.show_closed()
+        else:
+            line.show(self._standing)
         self.query_one(EntryList).focus()
 
     def is_refused(self) -> bool:
