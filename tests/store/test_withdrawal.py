@@ -14,7 +14,6 @@ import pytest
 from sosapp.errors import NotFound, Refused
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.checking.study_check import check_study
-from sosapp.store.cleaning_archives import archives_of
 from sosapp.store.code_key import CodeKey, code_keys_folder
 from sosapp.store.listing import begun_withdrawals
 from sosapp.store.new_study import new_study
@@ -218,15 +217,6 @@ def test_archives_that_can_be_reached_are_cleaned(plain: Told, tmp_path: Path) -
         *backups,
         ByHand("snapshot", str(stuck)),
     ]
-
-
-def test_snapshots_that_nobody_cleans_are_listed(plain: Told) -> None:
-    file = plain.study.files.snapshots / "20261123.zip"
-    file.parent.mkdir()
-    file.write_bytes(b"")
-    assert plain.withdraw(archives_of(plain.study)).by_hand == (
-        ByHand("snapshot", str(file)),
-    )
 
 
 def test_names_in_a_damaged_code_key_are_listed(plain: Told) -> None:
