@@ -14,6 +14,11 @@ from sosapp.store.study_head import STUDY_FILE
 from sosapp.study.identity import is_id
 
 
+def code_key_folder() -> Path:
+    """Where what names people is kept: outside every study."""
+    return user_data_path("sosapp", appauthor=False) / "code_keys"
+
+
 class CodeKey:
     """Names by participant code, for one study.
 
@@ -24,8 +29,7 @@ class CodeKey:
         if not is_id(study_id):
             # It names a file outside the study, and a study may come from anyone.
             raise Damaged("file_damaged", file=STUDY_FILE)
-        base = folder or user_data_path("sosapp", appauthor=False) / "code_keys"
-        self.path = base / f"{study_id}.json"
+        self.path = (folder or code_key_folder()) / f"{study_id}.json"
 
     def names(self) -> dict[str, str]:
         """The names by code; empty if none was ever given.

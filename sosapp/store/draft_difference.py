@@ -1,10 +1,9 @@
-"""A half-typed line as what differs from the one before it.
+"""What is half typed as what differs from the draft before it.
 
 So a key in a long line costs the journal no more than one in a short line.
 """
 
-from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from sosapp.errors import Damaged
 from sosapp.study.interview import Draft
@@ -29,28 +28,44 @@ def _shared(one: str, other: str, most: int) -> int:
     return low
 
 
+BESIDE: Final = ("waiting", "typed")
+"""Texts that seldom change with the line; a row has those that did."""
+PLACES: Final = ("question", "at", "entry", "waiting_at", "form", "field")
+
+
 def draft_row(old: Draft, new: Draft) -> dict[str, Any]:
-    """What makes the old half-typed line into the new one."""
-    begin, end = difference(old.text, new.text)
-    row = {key: value for key, value in asdict(new).items() if value not in (None, "")}
-    row["text"] = new.text[begin : len(new.text) - end]
-    return row | {"begin": begin, "end": end}
+    """What makes the old draft into the new one."""
+    places = ((name, getattr(new, name)) for name in PLACES)
+    row = {name: value for name, value in places if value not in (None, "")}
+    row["begin"], row["text"], row["end"] = _difference(old.text, new.text)
+    for name in BESIDE:
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            row[name] = _difference(before, after)
+    return row
+
+
+def _difference(old: str, new: str) -> tuple[int, str, int]:
+    begin, end = difference(old, new)
+    return begin, new[begin : len(new) - end], end
 
 
 def patched(old: Draft, row: dict[str, Any], file: str) -> Draft:
-    """The half-typed line that a row makes of the old one.
+    """The draft that a row makes of the old one.
 
     Raises:
         Damaged: the row is not of the right shape.
     """
     try:
-        begin, end = row["begin"], row["end"]
-        text = old.text[:begin] + row["text"] + old.text[len(old.text) - end :]
-    except (KeyError, TypeError) as error:
+        parts: dict[str, Any] = {name: row[name] for name in PLACES if name in row}
+        parts["text"] = _patched(old.text, row["begin"], row["text"], row["end"])
+        for name in BESIDE:
+            kept = getattr(old, name)
+            parts[name] = _patched(kept, *row[name]) if name in row else kept
+    except (KeyError, TypeError, ValueError) as error:
         raise Damaged("file_damaged", file=file) from error
-    return Draft(
-        question=row.get("question", ""),
-        text=text,
-        at=row.get("at"),
-        entry=row.get("entry", ""),
-    )
+    return Draft(**parts)
+
+
+def _patched(old: str, begin: int, text: str, end: int) -> str:
+    return old[:begin] + text + old[len(old) - end :]

@@ -141,7 +141,7 @@ class StudyFolder:
                 raise Damaged("file_damaged", file=journal.name) from error
         if replay.draft is not None:
             found = replace(found, draft=replay.draft)
-        draft = bool(replay.draft and replay.draft.text)
+        draft = bool(replay.draft and replay.draft.is_half_typed)
         return found, Recovered(found.seq - before, draft, replay.torn)
 
     def interviews(

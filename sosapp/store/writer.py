@@ -24,9 +24,13 @@ class SaveState:
 
     saved: bool = True
     saved_at: str = ""
+    pending_since: str = ""
+    """When the oldest thing was typed that is not on the disk yet."""
     failing_since: str = ""
     problem: str = ""
     """What the system said of the last attempt that failed."""
+    errno: int = 0
+    """The number of that problem."""
 
 
 class Writer:
@@ -50,6 +54,8 @@ class Writer:
         self._snapshot: Interview | None = None
         self._closing = False
         self._busy = False
+        self._since = ""
+        """When the oldest thing was put that no attempt has taken yet."""
         self.state = SaveState()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -58,15 +64,20 @@ class Writer:
         """Take a change, and the interview as it is with it."""
         with self._condition:
             self._changes.append(change)
-            self._snapshot = snapshot
-            self._condition.notify_all()
+            self._put(snapshot)
 
     def put_draft(self, snapshot: Interview, draft: Draft) -> None:
         """Take a half-typed line in place of the one before."""
         with self._condition:
             self._draft = draft
-            self._snapshot = snapshot
-            self._condition.notify_all()
+            self._put(snapshot)
+
+    def _put(self, snapshot: Interview) -> None:
+        self._snapshot = snapshot
+        self._since = self._since or now()
+        if not self.state.pending_since:
+            self.state = replace(self.state, saved=False, pending_since=self._since)
+        self._condition.notify_all()
 
     @property
     def pending(self) -> bool:
@@ -98,7 +109,7 @@ class Writer:
                     self._condition.wait_for(self._is_urgent, DRAFT_SECONDS)
                 changes, draft = self._changes, self._draft
                 snapshot = self._snapshot
-                self._changes, self._draft = [], None
+                self._changes, self._draft, self._since = [], None, ""
                 self._busy = bool(changes or draft is not None)
                 closing = self._closing
             if self._busy and not self._append(changes, draft):
@@ -126,17 +137,20 @@ class Writer:
                 if self._draft is None:
                     self._draft = draft
                 self._busy = False
+                self._since = self.state.pending_since
                 self.state = replace(
                     self.state,
                     saved=False,
                     failing_since=self.state.failing_since or now(),
                     problem=error.strerror or str(error),
+                    errno=error.errno or 0,
                 )
             self._report(self.state)
             return False
         with self._condition:
             self._busy = False
-            self.state = SaveState(saved=not self.pending, saved_at=now())
+            waits = self._since
+            self.state = SaveState(not waits, saved_at=now(), pending_since=waits)
             self._condition.notify_all()
         self._report(self.state)
         return True

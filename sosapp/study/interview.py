@@ -46,13 +46,27 @@ class Facts:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """The half-typed line, and where the interviewer is in the guide."""
+    """What is half typed, and where the interviewer is in the guide."""
 
     question: str = ""
     text: str = ""
     at: int | None = None
     entry: str = ""
     """The id of the entry that is being changed; empty for a new one."""
+    waiting: str = ""
+    """The line that was put aside when an entry was taken up for change."""
+    waiting_at: int | None = None
+    form: str = ""
+    """The id of the record whose form is open; empty if none is."""
+    field: str = ""
+    """The field that the form is at."""
+    typed: str = ""
+    """What stands in the line of the form."""
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether anything was typed that is no entry and no value yet."""
+        return bool(self.text or self.waiting or self.typed)
 
 
 @dataclass(frozen=True, kw_only=True)

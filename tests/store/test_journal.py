@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from sosapp.errors import Damaged, TooNew
 from sosapp.store.checked import FORMAT
-from sosapp.store.draft_difference import difference, draft_row
+from sosapp.store.draft_difference import difference, draft_row, patched
 from sosapp.store.journal import (
     Journal,
     Replay,
@@ -173,6 +174,52 @@ def test_a_key_in_a_long_line_costs_no_more_than_in_a_short_one(
     before = journal.size
     journal.append([], Draft(text=long[:6000] + "x" + long[6000:]))
     assert journal.size - before < 120
+
+
+def test_neither_what_waits_nor_the_form_makes_a_key_dearer(journal: Journal) -> None:
+    long = "å" * 12_000
+    draft = Draft(waiting=long, form="b7d0k2m4n6", field="note", typed=long)
+    journal.append([], draft)
+    before = journal.size
+    journal.append([], replace(draft, typed=long[:6000] + "x" + long[6000:]))
+    journal.append([], replace(draft, text="x"))
+    assert journal.size - before < 400
+
+
+DRAFTS = st.builds(
+    Draft,
+    question=st.sampled_from(("", "B1")),
+    text=st.text("ab", max_size=8),
+    at=st.none() | st.integers(0, 9),
+    waiting=st.text("ab", max_size=8),
+    waiting_at=st.none() | st.integers(0, 9),
+    form=st.sampled_from(("", "b7d0k2m4n6")),
+    field=st.sampled_from(("", "note")),
+    typed=st.text("ab", max_size=8),
+)
+
+
+@given(drafts=st.lists(DRAFTS, max_size=8))
+def test_every_part_of_a_draft_is_replayed(drafts: list[Draft]) -> None:
+    found = Draft()
+    for before, after in zip([Draft(), *drafts], drafts, strict=False):
+        found = patched(found, draft_row(before, after), "x.journal")
+        assert found == after
+
+
+def test_a_row_of_an_older_journal_is_a_draft() -> None:
+    row = {"question": "B1", "text": "halv", "at": 3, "begin": 0, "end": 0}
+    draft = Draft(question="B1", text="halv", at=3)
+    assert patched(Draft(), row, "x.journal") == draft
+
+
+@pytest.mark.parametrize("wrong", [{}, {"typed": 1}, {"waiting": [0, "a"]}])
+def test_a_row_of_another_shape_is_damage(wrong: dict[str, Any]) -> None:
+    row = {"text": "halv", "begin": 0, "end": 0} | wrong
+    if not wrong:
+        del row["begin"]
+    with pytest.raises(Damaged):
+        patched(Draft(), row, "x.journal")
 
 
 FAULTS = [("open", 0), *(("write", at) for at in range(3))]

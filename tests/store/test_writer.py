@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from errno import ENOSPC
 from threading import Event
 
 import pytest
@@ -59,6 +60,19 @@ def test_saved_is_not_said_while_something_newer_waits(gate: Gate, work: Work) -
     assert [report.saved for report in work.reports] == [False, True]
 
 
+def test_what_waits_says_since_when_until_it_is_flushed(gate: Gate, work: Work) -> None:
+    work.writer.put_draft(blank(), Draft(text="e"))
+    since = work.writer.state.pending_since
+    assert since
+    assert not work.writer.state.saved
+    assert gate.reached.wait(LONG_ENOUGH)
+    work.writer.put_draft(blank(), Draft(text="et"))
+    assert work.writer.state.pending_since == since
+    gate.opened.set()
+    assert work.writer.wait(LONG_ENOUGH)
+    assert (work.writer.state.saved, work.writer.state.pending_since) == (True, "")
+
+
 def test_typing_never_waits_for_the_disk(gate: Gate, work: Work) -> None:
     snapshot = blank()
     work.put(0)
@@ -100,6 +114,8 @@ def test_a_full_disk_loses_nothing_and_says_since_when(
     state = work.writer.state
     assert (state.saved, state.problem) == (False, "No space left on device")
     assert state.failing_since
+    assert state.pending_since <= state.failing_since
+    assert state.errno == ENOSPC
     assert {report.failing_since for report in work.reports[1:]} == {
         state.failing_since
     }
