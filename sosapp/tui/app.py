@@ -163,9 +163,9 @@ class SosApp(App[None]):
         title = translate("app.problem", self.language)
         self.notify(text, title=title, severity="error", timeout=12, markup=False)
 
-    def inform(self, text: str) -> None:
+    def inform(self, text: str, seconds: float = 4) -> None:
         """Say that something was done."""
-        self.notify(visible(text), timeout=4, markup=False)
+        self.notify(visible(text), timeout=seconds, markup=False)
 
     def change_settings(self, **changed: object) -> None:
         """Keep a choice of the user; the screens follow at once."""

@@ -50,7 +50,7 @@ class Desk:
         self.here = draft.question if draft.question in ids else ids[0]
         entry = draft.entry if draft.entry in self.interview.entries else ""
         self.line = Line(draft.at, entry)
-        self._aside = Draft()
+        self._aside = Draft(text=draft.waiting, at=draft.waiting_at)
         self._speaker: int | None = None
         self.time = Timekeeper(opened, lambda: self.author)
 
@@ -100,10 +100,22 @@ class Desk:
         self.line = replace(self.line, at=self.time.elapsed())
 
     def keep_draft(self, text: str) -> None:
-        """Keep the half-typed line and the place in the guide."""
-        at = self.line.at if text else None
-        draft = Draft(question=self.here, text=text, at=at, entry=self.line.entry)
+        """Keep the half-typed line, the one that waits, and the place in the guide."""
+        draft = replace(
+            self.opened.draft,
+            question=self.here,
+            text=text,
+            at=self.line.at if text else None,
+            entry=self.line.entry,
+            waiting=self._aside.text,
+            waiting_at=self._aside.at,
+        )
         self.opened.keep_draft(draft)
+
+    def keep_form(self, record: str, field: str, typed: str) -> None:
+        """Keep the place in the form of a record, and what is typed there."""
+        draft = replace(self.opened.draft, form=record, field=field, typed=typed)
+        self.opened.keep_draft(replace(draft, question=self.here))
 
     def file(self, text: str) -> str:
         """File a line; the text that then belongs in the composer."""
@@ -145,16 +157,29 @@ class Desk:
     def take_up(self, entry: str, typed: str) -> str:
         """Change an entry; what was being typed waits. The text for the composer."""
         if not self.line.entry:
-            self._aside = Draft(text=typed, at=self.line.at)
+            # One may wait already, if the entry it waited for was taken away.
+            texts = [text for text in (self._aside.text, typed) if text]
+            at = self._aside.at if self._aside.text else self.line.at
+            self._aside = Draft(text="\n".join(texts), at=at if texts else None)
         self.line = replace(self.line, entry=entry)
-        kept = self.interview.entries[entry]
-        return line_of(kept, self.instrument, self.people)
+        line = line_of(self.interview.entries[entry], self.instrument, self.people)
+        self.keep_draft(line)
+        return line
+
+    @property
+    def snapshot(self) -> Interview:
+        """The interview with what is half typed."""
+        return replace(self.interview, draft=self.opened.draft)
 
     # Entries and questions
 
     def is_record(self, entry: str) -> bool:
         """Whether an entry has fields."""
         return self.interview.entries[entry].kind in self.instrument.record_types
+
+    def has_record(self, entry: str) -> bool:
+        """Whether there is an entry with this id, and it has fields."""
+        return entry in self.interview.entries and self.is_record(entry)
 
     def records_here(self) -> list[str]:
         """The ids of the records under the question of the moment."""

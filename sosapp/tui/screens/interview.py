@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalGroup
-from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from sosapp.store.writer import SaveState
+from sosapp.tui.recovery_notice import recovery_notice
 from sosapp.tui.scene import Scene
-from sosapp.tui.screens.interview_commands import InterviewCommands
+from sosapp.tui.screens.interview_saving import InterviewSaving
 from sosapp.tui.widgets.composer import Composer
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.key_bar import KeyBar
 from sosapp.tui.widgets.kind_line import KindLine
+from sosapp.tui.widgets.lasting_line import LastingLine
 from sosapp.tui.widgets.outline import Outline
 from sosapp.tui.widgets.question_pane import ProbeList, QuestionPane
 from sosapp.tui.widgets.record_form import RecordForm
@@ -26,15 +22,11 @@ from sosapp.tui.widgets.save_alarm import SaveAlarm
 from sosapp.tui.widgets.tally import Tally
 from sosapp.tui.widgets.top_bar import TopBar
 
-if TYPE_CHECKING:
-    pass
+RECOVERY_SECONDS = 12.0
+"""How long is said what was brought back."""
 
 
-LEAVE_SECONDS = 2.0
-"""How long leaving waits for the disk before it says so and stays."""
-
-
-class InterviewScreen(InterviewCommands):
+class InterviewScreen(InterviewSaving):
     """Composes, binds and forwards; the desk does the work."""
 
     CSS = """
@@ -62,18 +54,6 @@ class InterviewScreen(InterviewCommands):
     InterviewScreen.-low #kind { display: none; }
     """
 
-    @dataclass
-    class SaveStateChanged(Message):
-        """The writer has news of what is on the disk."""
-
-        state: SaveState
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._is_left = False
-        self._is_warned = False
-        self._seen_state = (True, "")
-
     def compose(self) -> ComposeResult:
         """The guide, the question with what was said, and what has been gathered."""
         if self.sos.head and self.sos.head.fictional:
@@ -81,6 +61,7 @@ class InterviewScreen(InterviewCommands):
             yield Static(said, classes="banner", id="banner", markup=False)
         yield TopBar()
         yield SaveAlarm()
+        yield LastingLine()
         with Horizontal(id="middle"):
             yield Outline().data_bind(InterviewScreen.scene)
             with Vertical(id="center"):
@@ -98,19 +79,26 @@ class InterviewScreen(InterviewCommands):
         """Go on where the interview was left."""
         self.desk.time.go_on_after_crash()
         self.show()
-        self._put(self.desk.opened.draft.text)
-        self.composer.focus()
+        self._resume()
         self.tick()
         self.set_interval(1, self.tick)
-        self._tell_recovered()
 
-    def _tell_recovered(self) -> None:
-        recovered = self.desk.opened.recovered
-        if recovered:
-            said = self.say("interview.recovered", changes=recovered.changes)
-            if recovered.draft:
-                said += " " + self.say("interview.recovered_draft")
-            self.sos.inform(said)
+    def _resume(self) -> None:
+        """Put what was half typed where it was, and say what was brought back."""
+        opened = self.desk.opened
+        draft = opened.draft
+        self._put(draft.text)
+        self.composer.focus()
+        if self.desk.has_record(draft.form):
+            self.add_class("-form")
+            self.query_one(RecordForm).resume(draft.form, draft.field, draft.typed)
+        elif draft.form:
+            self.composer.insert(draft.typed)
+            self.desk.keep_draft(self.composer.text)
+            self.desk.keep_form("", "", "")
+        notice = recovery_notice(opened.recovered, draft, self.language)
+        if notice:
+            self.sos.inform(notice, RECOVERY_SECONDS)
 
     # State goes down
 
@@ -122,7 +110,9 @@ class InterviewScreen(InterviewCommands):
             desk.interview, desk.instrument, desk.here, self.language, names
         )
         self.query_one(TopBar).show_title(self.scene.title)
-        self._show_saved()
+        if self.query_one(RecordForm).is_without_record:
+            self.close_form()
+        self.show_saved()
 
     def _put(self, text: str) -> None:
         """Put a text into the composer and say what it will be."""
@@ -134,12 +124,6 @@ class InterviewScreen(InterviewCommands):
         line = self.query_one(KindLine)
         line.show(self.scene, self.desk.opening(text), text, self.desk.line.entry)
 
-    def _show_saved(self) -> None:
-        state = self.desk.opened.state
-        self._seen_state = (state.saved, state.failing_since)
-        self.query_one(TopBar).show_saved(state, self.language)
-        self.query_one(SaveAlarm).show(state, self.language)
-
     def tick(self) -> None:
         minutes = self.desk.time.notice_sleep()
         if minutes:
@@ -150,7 +134,7 @@ class InterviewScreen(InterviewCommands):
             self.desk.interview.facts.state,
             self.language,
         )
-        self._show_saved()
+        self.show_saved()
 
     def relabel(self) -> None:
         """Change the words around what was typed; the place and the draft stay."""
@@ -159,15 +143,6 @@ class InterviewScreen(InterviewCommands):
         for banner in self.query("#banner").results(Static):
             banner.update(self.say("app.fictional"))
         self.tick()
-
-    def save_state_changed(self, state: SaveState) -> None:
-        """Take news from the writer's thread, if it is news to the interviewer."""
-        if (state.saved, state.failing_since) != self._seen_state:
-            self.post_message(self.SaveStateChanged(state))
-
-    @on(SaveStateChanged)
-    def _saved_or_not(self) -> None:
-        self._show_saved()
 
     # Facts come up
 
@@ -185,6 +160,7 @@ class InterviewScreen(InterviewCommands):
         text = event.text_area.text
         self._show_kind(text)
         self.desk.keep_draft(text)
+        self.key_came()
 
     @on(Composer.Filed)
     def _filed(self, event: Composer.Filed) -> None:
@@ -244,43 +220,12 @@ class InterviewScreen(InterviewCommands):
     def _form_finished(self) -> None:
         self.close_form()
 
+    @on(RecordForm.HalfTyped)
+    def _field_half_typed(self, event: RecordForm.HalfTyped) -> None:
+        self.desk.keep_form(event.entry, event.field, event.text)
+        self.key_came()
+
     @on(RecordForm.Said)
     def _field_said(self, event: RecordForm.Said) -> None:
         self.desk.say_field(event.entry, event.field, event.value)
         self.show()
-
-    # Leaving
-
-    async def leave(self) -> bool:
-        """Keep what is typed, stop the clock, and close the files.
-
-        When the disk does not take it, the first attempt stays.
-        """
-        if self._is_left:
-            return True
-        if self.has_class("-form"):
-            self.query_one(RecordForm).keep()
-            await asyncio.sleep(0)
-        self.desk.keep_draft(self.composer.text)
-        if not await self._is_kept():
-            return False
-        if self.desk.time.running and not self.sos.hung_up:
-            self.desk.time.pause()
-        self._is_left = True
-        await asyncio.to_thread(self.desk.opened.close)
-        return True
-
-    async def _is_kept(self) -> bool:
-        """Whether one may go; a window that is gone cannot wait."""
-        if self.sos.hung_up or self._is_warned:
-            return True
-        kept = await asyncio.to_thread(self.desk.opened.wait, LEAVE_SECONDS)
-        if not kept:
-            self._is_warned = True
-            self.sos.inform(self.say("saved.not_closed"))
-        return kept
-
-    def abandon(self) -> None:
-        """Have the half-typed line on the disk."""
-        self.desk.keep_draft(self.composer.text)
-        self.desk.opened.wait(2)

@@ -1,10 +1,29 @@
 """A line that is only there while the disk does not take what is written."""
 
+from errno import EACCES, EDQUOT, EIO, ENODEV, ENOENT, ENOSPC, ENXIO, EPERM, EROFS
+from typing import Final
+
 from textual.widgets import Static
 
 from sosapp.locale import Language, translate
 from sosapp.store.writer import SaveState
 from sosapp.tui.text import plain
+
+NARROW: Final = 60
+"""Columns below which only the essential is said."""
+
+IN_WORDS: Final = {
+    ENOSPC: "disk.full",
+    EDQUOT: "disk.full",
+    EROFS: "disk.read_only",
+    EACCES: "disk.forbidden",
+    EPERM: "disk.forbidden",
+    EIO: "disk.broken",
+    ENOENT: "disk.gone",
+    ENODEV: "disk.gone",
+    ENXIO: "disk.gone",
+}
+"""What the system's numbers mean to the one who types."""
 
 
 class SaveAlarm(Static):
@@ -21,16 +40,22 @@ class SaveAlarm(Static):
     }
     """
 
-    def show(self, state: SaveState, language: Language) -> None:
-        """Show the alarm, or take it away."""
+    def show(self, state: SaveState, late: bool, language: Language) -> None:
+        """Show the alarm, or take it away; `late` is a disk that does not answer."""
         failing = bool(state.failing_since)
-        if failing != self.display:
-            self.display = failing
-        if failing:
-            said = translate(
-                "saved.failing",
-                language,
-                since=state.failing_since[11:19],
-                problem=state.problem,
-            )
+        if (failing or late) != self.display:
+            self.display = failing or late
+        if self.display:
+            form = "saved.failing" if failing else "saved.late"
+            narrow = "_short" if self.app.size.width < NARROW else ""
+            since = state.pending_since or state.failing_since
+            problem = problem_in_words(state, language)
+            values = {"since": since[11:19], "problem": problem}
+            said = translate(f"{form}{narrow}", language, **values)
             self.update(plain(said))
+
+
+def problem_in_words(state: SaveState, language: Language) -> str:
+    """Why the disk does not take it, in plain words where we have some."""
+    known = IN_WORDS.get(state.errno)
+    return translate(known, language) if known else state.problem

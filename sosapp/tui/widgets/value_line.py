@@ -8,6 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
+from sosapp.tui.letters import letter_of
 from sosapp.tui.text import visible
 
 
@@ -50,6 +51,8 @@ class ValueLine(Input):
             self.post_message(self.Emptied(self))
         elif event.key == "tab" and self.value:
             await self.action_submit()
+        elif letter := letter_of(event):
+            self.insert_text_at_cursor(letter)
         else:
             await super()._on_key(event)
             return
