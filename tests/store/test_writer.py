@@ -1,33 +1,17 @@
 """The writer: what it says is saved is on the disk, and typing never waits for it."""
 
-import os
 import time
 from collections.abc import Iterator
 from errno import ENOSPC
-from threading import Event
 
 import pytest
 
 from sosapp.store.journal import read_journal
 from sosapp.study.interview import Draft
 from tests.store.conftest import Disk
+from tests.store.gate import Gate
 from tests.store.work import ID, LONG_ENOUGH, Work, until
 from tests.study.material import blank
-
-
-class Gate:
-    """Flushing waits until the gate is opened."""
-
-    def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        self.reached, self.opened = Event(), Event()
-        real = os.fsync
-
-        def flush(descriptor: int) -> None:
-            self.reached.set()
-            assert self.opened.wait(LONG_ENOUGH)
-            real(descriptor)
-
-        patch.setattr(os, "fsync", flush)
 
 
 @pytest.fixture

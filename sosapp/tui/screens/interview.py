@@ -45,7 +45,8 @@ class InterviewScreen(InterviewSaving):
     InterviewScreen.-narrow #outline { display: none; }
     InterviewScreen.-narrow.-form #side { display: block; width: 1fr; }
     InterviewScreen.-narrow.-form #center { display: none; }
-    InterviewScreen.-low SaveAlarm { max-height: 2; }
+    InterviewScreen.-low SaveAlarm { max-height: 2; padding: 0; }
+    InterviewScreen.-low LastingLine { max-height: 2; }
     InterviewScreen.-low Composer { max-height: 5; }
     InterviewScreen.-low QuestionPane { max-height: 4; }
     InterviewScreen.-low ProbeList { max-height: 3; }

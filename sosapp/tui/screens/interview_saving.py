@@ -43,7 +43,8 @@ class InterviewSaving(InterviewCommands):
     def __init__(self) -> None:
         super().__init__()
         self._is_left = False
-        self._is_warned = False
+        self._warning = ""
+        """What was said to one who wanted to leave before all was saved."""
         self._watch = SavingWatch()
         self._seen: Seen | None = None
         self._resting: Timer | None = None
@@ -59,7 +60,8 @@ class InterviewSaving(InterviewCommands):
         late = self._watch.is_late(now)
         state = self._watch.shown(now)
         self._seen = (state.saved, state.failing_since, late)
-        self._is_warned = self._is_warned and not state.saved
+        if state.saved and self._warning:
+            self._take_warning_back()
         alarmed = late or bool(state.failing_since)
         self.urgent = "key.save_elsewhere" if alarmed else ""
         self.query_one(TopBar).show_saved(state, late, self.language)
@@ -147,13 +149,19 @@ class InterviewSaving(InterviewCommands):
 
     async def _is_kept(self) -> bool:
         """Whether one may go; a window that is gone cannot wait."""
-        if self.sos.hung_up or self._is_warned:
+        if self.sos.hung_up or self._warning:
             return True
         kept = await asyncio.to_thread(self.desk.opened.wait, LEAVE_SECONDS)
         if not kept:
-            self._is_warned = True
-            self.sos.inform(self.say("saved.not_closed"))
+            self._warning = self.say("saved.not_closed")
+            self.query_one(LastingLine).say(self._warning)
         return kept
+
+    def _take_warning_back(self) -> None:
+        line = self.query_one(LastingLine)
+        if line.said == self._warning:
+            line.say("")
+        self._warning = ""
 
     def abandon(self) -> None:
         """Have what is half typed on the disk."""

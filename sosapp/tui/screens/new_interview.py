@@ -30,12 +30,12 @@ from sosapp.study.starting import (
 from sosapp.study.study import Case
 from sosapp.tui.screens.advice import AdviceDialog
 from sosapp.tui.screens.base import key
-from sosapp.tui.screens.form_screen import LEAVING, FormScreen
 from sosapp.tui.screens.interview_fields import (
     FIRST_WAVE,
     LINES,
     interview_fields,
 )
+from sosapp.tui.screens.kept_form import KEEPING, KeptFormScreen
 from sosapp.tui.widgets.case_input import CaseInput
 from sosapp.tui.widgets.choice import Choice
 from sosapp.tui.widgets.consent_list import ConsentList
@@ -43,12 +43,12 @@ from sosapp.tui.widgets.form import Field
 from sosapp.tui.widgets.said import Said
 
 
-class NewInterviewScreen(FormScreen[str]):
+class NewInterviewScreen(KeptFormScreen[str]):
     """Dismisses with the id of the new interview; empty when it was left."""
 
     BUTTON = "start.button"
     CSS = (
-        FormScreen.CSS
+        KeptFormScreen.CSS
         + """
     #participants { width: 32; }
     #wave { width: 8; }
@@ -58,7 +58,7 @@ class NewInterviewScreen(FormScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+s", "submit", "start", show=True),
         key("f2", "advice", "advice", show=True),
-        *LEAVING,
+        *KEEPING,
     ]
 
     def __init__(self, study: StudyFolder) -> None:
@@ -82,8 +82,18 @@ class NewInterviewScreen(FormScreen[str]):
         """Read what there is to choose from while the first fields are filled in."""
         self._read()
 
+    @property
+    def kept_as(self) -> str:
+        """The id of the study: a form for each."""
+        return self._study.study.id
+
+    def followed(self) -> dict[str, str]:
+        """The wave follows the case and the participants."""
+        return {"wave": self._wave}
+
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
+        await self.resume()
         try:
             self._point = await asyncio.to_thread(
                 read_starting_point, self._study, self.language
@@ -98,7 +108,9 @@ class NewInterviewScreen(FormScreen[str]):
     async def _offer_guides(self) -> None:
         guide = self.query_one("#guide", Choice)
         guide.show(self._titles())
+        self.choose()
         await self._guide_chosen()
+        self.fill()
         if len(self._point.instruments) > 1:
             self.query_one("#guides").display = True
             if not self.is_begun():
@@ -184,8 +196,7 @@ class NewInterviewScreen(FormScreen[str]):
 
     def is_begun(self) -> bool:
         """Whether anything was typed or ticked."""
-        typed = any(self.line(field) for field in ("case", "name", "place"))
-        return typed or bool(self.query_one(ConsentList).agreed)
+        return bool(self.own_lines() or self.query_one(ConsentList).agreed)
 
     def left(self) -> str:
         """No interview."""

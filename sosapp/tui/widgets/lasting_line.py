@@ -19,7 +19,11 @@ class LastingLine(Static):
     }
     """
 
+    said = ""
+    """The text of the moment."""
+
     def say(self, text: str) -> None:
         """Show a text in place of the one before; nothing for an empty one."""
+        self.said = text
         self.display = bool(text)
         self.update(plain(text))
