@@ -14,6 +14,15 @@ UNSEEN = ("Zs", "Cf")
 """The Unicode categories of hard spaces and of joiners."""
 
 
+TAKING = ("backspace", "delete", "enter", "ctrl+j")
+"""Keys that change a text without being a letter."""
+
+
+def changes_text(event: events.Key) -> bool:
+    """Whether a key of a line most likely changes what stands there."""
+    return event.is_printable or event.key in TAKING or bool(letter_of(event))
+
+
 def letter_of(event: events.Key) -> str:
     """The letter of a key that a terminal sent as Alt and a letter, or that joins.
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.widgets.text_area import Edit, EditResult
 
 from sosapp.locale import Language, translate
 from sosapp.store.checked import read_tables
@@ -105,6 +106,25 @@ async def test_a_burst_of_keys_says_one_thing(
         seconds.now += 1
         await until(pilot, lambda: len(said) > 1)
         assert [str(text) for text in said] == [SOON, SAVED]
+
+
+async def test_the_sign_changes_before_the_key_is_painted(
+    prepared: StudyFolder, on_interview: OpenScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await until(pilot, lambda: SAVED in shown(pilot))
+        order: list[str] = []
+        sign, composer = screen.query_one("#saved", Static), screen.composer
+        edit = composer.edit
+
+        def edited(change: Edit) -> EditResult:
+            order.append("text")
+            return edit(change)
+
+        monkeypatch.setattr(sign, "update", lambda text, **_: order.append(str(text)))
+        monkeypatch.setattr(composer, "edit", edited)
+        await pilot.press("a")
+        assert order[:2] == [SOON, "text"]
 
 
 async def test_a_key_in_the_form_is_not_saved_at_once_either(

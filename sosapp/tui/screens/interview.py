@@ -21,6 +21,7 @@ from sosapp.tui.widgets.record_form import RecordForm
 from sosapp.tui.widgets.save_alarm import SaveAlarm
 from sosapp.tui.widgets.tally import Tally
 from sosapp.tui.widgets.top_bar import TopBar
+from sosapp.tui.widgets.value_line import ValueLine
 
 RECOVERY_SECONDS = 12.0
 """How long is said what was brought back."""
@@ -83,6 +84,8 @@ class InterviewScreen(InterviewSaving):
         self._resume()
         self.tick()
         self.set_interval(1, self.tick)
+        for line in (self.composer, self.query_one(ValueLine)):
+            self.watch(line, "typing", self.key_came, init=False)
 
     def _resume(self) -> None:
         """Put what was half typed where it was, and say what was brought back."""
@@ -161,7 +164,7 @@ class InterviewScreen(InterviewSaving):
         text = event.text_area.text
         self._show_kind(text)
         self.desk.keep_draft(text)
-        self.key_came()
+        self.text_changed()
 
     @on(Composer.Filed)
     def _filed(self, event: Composer.Filed) -> None:
@@ -224,7 +227,7 @@ class InterviewScreen(InterviewSaving):
     @on(RecordForm.HalfTyped)
     def _field_half_typed(self, event: RecordForm.HalfTyped) -> None:
         self.desk.keep_form(event.entry, event.field, event.text)
-        self.key_came()
+        self.text_changed()
 
     @on(RecordForm.Said)
     def _field_said(self, event: RecordForm.Said) -> None:

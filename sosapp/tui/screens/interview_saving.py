@@ -68,14 +68,20 @@ class InterviewSaving(InterviewCommands):
         self.query_one(SaveAlarm).show(state, late, self.language)
 
     def key_came(self) -> None:
-        """Something was typed: nothing is saved until the keys have come to rest."""
-        if self.desk.opened.state.saved:
-            return
+        """A key was pressed: nothing is saved until the keys have come to rest.
+
+        It is called before the key is painted, so that both are painted as one.
+        """
         self._watch.key_pressed()
         if self._seen is None or self._seen[0]:
             self.show_saved()
         if self._resting is None:
             self._rest()
+
+    def text_changed(self) -> None:
+        """A text is another, by a key or by a paste; this is kept already."""
+        if not self.desk.opened.state.saved:
+            self.key_came()
 
     def _rest(self) -> None:
         left = self._watch.quiet_in

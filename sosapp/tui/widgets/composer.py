@@ -7,9 +7,10 @@ from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
+from textual.reactive import var
 from textual.widgets import TextArea
 
-from sosapp.tui.letters import letter_of
+from sosapp.tui.letters import changes_text, letter_of
 from sosapp.tui.screens.base import key
 from sosapp.tui.text import visible
 
@@ -57,6 +58,9 @@ class Composer(TextArea):
 
         composer: "Composer"
 
+    typing: var[int] = var(0, init=False)
+    """Counts keys; who watches it knows of a key before it is painted."""
+
     def __init__(self) -> None:
         super().__init__(
             id="composer",
@@ -73,6 +77,7 @@ class Composer(TextArea):
         return Text("\t".join(map(visible, parts)), end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
+        self.typing += changes_text(event)
         if event.key == "enter":
             event.stop()
             event.prevent_default()
