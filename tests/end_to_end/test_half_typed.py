@@ -147,7 +147,7 @@ def test_a_half_made_study_outlives_being_killed(prepared: Desk) -> None:
         terminal.key("ctrl+n")
         her.fills("study.name", "Lillmorastudien")
         draft = FormDraft("new-study")
-        terminal.wait_until(lambda: "Lillmora" in str(draft.read()), PATIENCE)
+        terminal.wait_until(lambda: "Lillmorastudien" in str(draft.read()), PATIENCE)
         terminal.kill(signal.SIGKILL)
         terminal.wait(PATIENCE)
     with prepared.terminal() as terminal:
