@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PLACE = "code_key"
 
 
-def code_keys_folder() -> Path:
+def code_key_folder() -> Path:
     """Where code keys lie if nobody has put them elsewhere."""
     return user_data_path("sosapp", appauthor=False) / "code_keys"
 
@@ -59,7 +59,7 @@ class CodeKey:
             if envelope.is_sealed
             else (".json", ".previous")
         )
-        self.path = (folder or code_keys_folder()) / f"{study_id}{suffix}"
+        self.path = (folder or code_key_folder()) / f"{study_id}{suffix}"
         self.previous = self.path.with_suffix(previous)
         self._file = KeptFile(self.path, self.previous, PLACE, envelope)
 
@@ -184,6 +184,6 @@ def use_code_key_in(study_id: str, key: StudyKey | None, folder: Path) -> None:
 def _remember(study_id: str, folder: Path) -> None:
     settings = load_settings()
     folders = {**settings.code_key_folders, study_id: str(folder)}
-    if folder == code_keys_folder():
+    if folder == code_key_folder():
         del folders[study_id]
     save_settings(replace(settings, code_key_folders=folders))

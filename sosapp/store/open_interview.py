@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sosapp.errors import ChangedElsewhere, Refused
 from sosapp.store.lock import Lock
-from sosapp.store.rescue import places, rescue
+from sosapp.store.rescue import rescue, rescue_places
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.withdrawal_mark import WithdrawalMark
 from sosapp.store.writer import SaveState, Writer
@@ -58,10 +58,9 @@ class OpenInterview:
     @property
     def state(self) -> SaveState:
         """Whether everything is on the disk."""
-        since = self._writer.pending_since
-        state = replace(self._writer.state, pending_since=since)
-        aside = self.aside.name if self.aside else ""
-        return replace(state, saved=state.saved and not since, kept_aside=aside)
+        state, aside = self._writer.state, self.aside.name if self.aside else ""
+        saved = state.saved and not self._writer.pending
+        return replace(state, saved=saved, kept_aside=aside)
 
     @property
     def is_closed(self) -> bool:
@@ -75,7 +74,8 @@ class OpenInterview:
             OSError: no place takes it.
         """
         content = self._file.packed(self._snapshot(), self.instrument)
-        return rescue(content, f"sosapp-{self._file.path.name}", places())
+        name, suffix = self.interview.id, self._file.path.suffix
+        return rescue(name, content, suffix, rescue_places())
 
     def change(self, change: Change | None, draft: Draft | None = None) -> Interview:
         """Apply a change and have it written; the interview as it then is.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sosapp.errors import Damaged, NotFound, Refused
 from sosapp.store.atomic import write_atomically
-from sosapp.store.code_key import PLACE, CodeKey, code_key_of
+from sosapp.store.code_key import PLACE, CodeKey, code_key_folder, code_key_of
 from sosapp.store.erasing import erase
 from sosapp.store.kept_file import mark_of_file, read_tables
 from sosapp.store.key_file import (
@@ -103,6 +103,9 @@ def remove_open_files(folder: Path, key: StudyKey) -> None:
     _erase(open_files(folder))
     if code_key_of(key.study, key).path.exists():
         _erase_code_key(code_key_of(key.study, None))
+    for suffix in ("json", "damaged"):
+        # A form that was half filled in holds names.
+        erase(code_key_folder() / f"{key.study}.preparing.{suffix}")
 
 
 def _refuse_if_withdrawing(files: StudyFiles) -> None:

@@ -169,7 +169,7 @@ def test_a_journal_of_another_version_is_told_and_both_are_kept(
     for text in ("annan", "ännu en"):
         file = told.interview_file(ID)
         before = file.read_checkpoint()
-            changed = applied(before, editing.added(before, entry(text), AUTHOR))
+        changed = applied(before, editing.added(before, entry(text), AUTHOR))
         file.write(changed, instrument)
     told.files.journal(ID).write_bytes(journal)
     with pytest.raises(Damaged) as caught:

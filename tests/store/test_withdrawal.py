@@ -14,7 +14,7 @@ import pytest
 from sosapp.errors import NotFound, Refused
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.checking.study_check import check_study
-from sosapp.store.code_key import CodeKey, code_keys_folder
+from sosapp.store.code_key import CodeKey, code_key_folder
 from sosapp.store.listing import begun_withdrawals
 from sosapp.store.new_study import new_study
 from sosapp.store.open_interview import OpenInterview
@@ -290,7 +290,7 @@ def power(monkeypatch: pytest.MonkeyPatch) -> Power:
 
 def restored(kept: Path, any_kind: Told) -> None:
     """The study and its names as they were before."""
-    for name, place in (("s", any_kind.study.path), ("k", code_keys_folder())):
+    for name, place in (("s", any_kind.study.path), ("k", code_key_folder())):
         shutil.rmtree(place)
         shutil.copytree(kept / name, place)
 
@@ -305,7 +305,7 @@ def test_whatever_interrupts_it_the_next_call_finishes_it(
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     kept = tmp_path / "kept"
     shutil.copytree(any_kind.study.path, kept / "s")
-    shutil.copytree(code_keys_folder(), kept / "k")
+    shutil.copytree(code_key_folder(), kept / "k")
     crashed, interrupted = True, 0
     for calls in count():
         power.go_after(calls)

@@ -9,7 +9,7 @@ from pathlib import Path
 from sosapp.errors import BadFile
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.checked import as_json
-from sosapp.store.code_key import code_keys_folder
+from sosapp.store.code_key import code_key_folder
 from sosapp.store.kept_file import read_tables
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.starting import start_interview
@@ -137,7 +137,7 @@ def forms(word: str) -> Iterator[bytes]:
 def traces(study: StudyFolder, *words: str) -> list[tuple[str, str]]:
     """The files, by their names, in which a word can be found in any form."""
     found: list[tuple[str, str]] = []
-    for folder in (study.path, code_keys_folder()):
+    for folder in (study.path, code_key_folder()):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             raw = path.name.encode() + path.read_bytes() + _unsealed(study, path)
             hits = (w for w in words if any(form in raw for form in forms(w)))
@@ -152,7 +152,7 @@ def _unsealed(study: StudyFolder, path: Path) -> bytes:
     if path.parent == study.path:
         with suppress(BadFile):
             return as_json(read_tables(path, STUDY, envelope))
-    if path.parent == code_keys_folder():
+    if path.parent == code_key_folder():
         return as_json(study.code_key().names())
     with suppress(BadFile):
         return as_json(read_tables(path, place_of(name), envelope))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sosapp.store.study_lock import Standing
-from sosapp.tui.screens.interview_commands import InterviewCommands
+from sosapp.tui.screens.interview_saving import InterviewSaving
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.read_only_line import ReadOnlyLine, why_not
 from sosapp.tui.widgets.record_form import RecordForm
 
 
-class InterviewReading(InterviewCommands):
+class InterviewReading(InterviewSaving):
     """Shows everything and refuses to change anything, if another window writes."""
 
     @property
