@@ -76,7 +76,7 @@ def _tell(session: Session, found: Consistency, repaired: list[Finding]) -> None
         what = finding.would
         say(session.text("cli.check.repaired", file=finding.file, what=what))
     for finding in found.findings:
-        say(f"{finding.file}: {finding.what}")
+        say(": ".join((finding.file, finding.what)))
         if finding.would:
             say(session.text("cli.check.would", what=finding.would))
     if not found.findings:

@@ -20,6 +20,7 @@ from sosapp.cli.session import Session
 from sosapp.cli.summaries import summary
 from sosapp.cli.verb import HELP_NAMES
 from sosapp.cli.versions import versions
+from sosapp.cli.withdrawing import withdraw
 
 
 class CommandLine(click.Group):
@@ -42,7 +43,7 @@ class CommandLine(click.Group):
     cls=CommandLine,
     commands=[
         *(demo, new, guides, list_, history, summary, export, import_, check),
-        *(versions, backup, restore, snapshots),
+        *(versions, withdraw, backup, restore, snapshots),
         *(encrypt, decrypt, passphrase, code_key),
     ],
     invoke_without_command=True,

@@ -21,6 +21,8 @@ COLUMNS = "id date case participants wave state answered entries elapsed"
 @pass_session
 def list_(session: Session, folder: Path | None, as_json: bool) -> None:
     """The interviews, the earliest first."""
+    from sosapp.study.withdrawing import withdrawn_in_full
+
     opened = opened_study(session, folder)
     rows = sorted(opened.listed(), key=lambda row: (row.date, row.wave, row.id))
     if as_json:
@@ -30,14 +32,18 @@ def list_(session: Session, folder: Path | None, as_json: bool) -> None:
         titles = tuple(session.text(f"cli.column.{name}") for name in COLUMNS.split())
         say_columns([titles, *(_cells(session, opened.study, row) for row in rows)])
         say()
-    say(session.text("cli.list.total", n=len(rows)))
+    gone = sum(row.withdrawn for row in rows)
+    say(session.text("cli.list.total", n=len(rows) - gone))
+    withdrawn = gone + withdrawn_in_full(opened.study)
+    if withdrawn:
+        say(session.text("cli.list.withdrawn", n=withdrawn))
 
 
 def _cells(session: Session, study: Study, row: Listed) -> tuple[str, ...]:
     if row.damaged:
         state = session.text("cli.state.damaged")
         return (row.id, "–", "–", "–", "–", state, "–", "–", "–")
-    state = session.text(f"state.{row.state}")
+    state = session.text(f"state.{row.standing}")
     if row.unsaved:
         state += session.text("cli.state.unsaved")
     case = study.cases.get(row.case)

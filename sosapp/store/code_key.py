@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PLACE = "code_key"
 
 
-def code_keys_folder() -> Path:
+def code_key_folder() -> Path:
     """Where code keys lie if nobody has put them elsewhere."""
     return user_data_path("sosapp", appauthor=False) / "code_keys"
 
@@ -59,7 +59,7 @@ class CodeKey:
             if envelope.is_sealed
             else (".json", ".previous")
         )
-        self.path = (folder or code_keys_folder()) / f"{study_id}{suffix}"
+        self.path = (folder or code_key_folder()) / f"{study_id}{suffix}"
         self.previous = self.path.with_suffix(previous)
         self._file = KeptFile(self.path, self.previous, PLACE, envelope)
 
@@ -93,8 +93,10 @@ class CodeKey:
         """
         self.replace(self.names() | {code: name})
 
-    def remove(self, codes: set[str]) -> None:
+    def remove(self, codes: set[str]) -> int:
         """Forget the names behind some codes, in the previous generation too.
+
+        Says how many there were.
 
         Raises:
             NotFound: the folder it was put in is not there.
@@ -102,9 +104,13 @@ class CodeKey:
         """
         known = self.names()
         kept = {code: name for code, name in known.items() if code not in codes}
-        if kept != known:
-            self.replace(kept)
-            self.previous.unlink(missing_ok=True)
+        if not (codes and self.path.exists()):
+            return 0
+        # Also when the names are gone: an earlier attempt may have left the rest.
+        erase(self.previous)
+        self.replace(kept)
+        erase(self.previous)
+        return len(known) - len(kept)
 
     def replace(self, names: dict[str, str]) -> None:
         """Keep these names and no others.
@@ -178,6 +184,6 @@ def use_code_key_in(study_id: str, key: StudyKey | None, folder: Path) -> None:
 def _remember(study_id: str, folder: Path) -> None:
     settings = load_settings()
     folders = {**settings.code_key_folders, study_id: str(folder)}
-    if folder == code_keys_folder():
+    if folder == code_key_folder():
         del folders[study_id]
     save_settings(replace(settings, code_key_folders=folders))

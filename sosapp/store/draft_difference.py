@@ -1,16 +1,12 @@
-"""A draft as what differs from the one before it.
+"""What is half typed as what differs from the draft before it.
 
 So a key in a long line costs the journal no more than one in a short line.
 """
 
-from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from sosapp.errors import Damaged
 from sosapp.study.interview import Draft
-
-TEXTS = ("text", "waiting", "typed")
-"""What is typed key by key, and may be long."""
 
 
 def difference(old: str, new: str) -> tuple[int, int]:
@@ -32,16 +28,26 @@ def _shared(one: str, other: str, most: int) -> int:
     return low
 
 
+BESIDE: Final = ("waiting", "typed")
+"""Texts that seldom change with the line; a row has those that did."""
+PLACES: Final = ("question", "at", "entry", "waiting_at", "form", "field")
+
+
 def draft_row(old: Draft, new: Draft) -> dict[str, Any]:
-    """What makes the old draft into the new one; a text that stays is left out."""
-    row = {key: value for key, value in asdict(new).items() if value not in (None, "")}
-    for name in TEXTS:
-        row.pop(name, None)
+    """What makes the old draft into the new one."""
+    places = ((name, getattr(new, name)) for name in PLACES)
+    row = {name: value for name, value in places if value not in (None, "")}
+    row["begin"], row["text"], row["end"] = _difference(old.text, new.text)
+    for name in BESIDE:
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            begin, end = difference(before, after)
-            row[name] = [begin, end, after[begin : len(after) - end]]
+            row[name] = _difference(before, after)
     return row
+
+
+def _difference(old: str, new: str) -> tuple[int, str, int]:
+    begin, end = difference(old, new)
+    return begin, new[begin : len(new) - end], end
 
 
 def patched(old: Draft, row: dict[str, Any], file: str) -> Draft:
@@ -51,27 +57,15 @@ def patched(old: Draft, row: dict[str, Any], file: str) -> Draft:
         Damaged: the row is not of the right shape.
     """
     try:
-        texts = {name: _patched(name, old, row) for name in TEXTS}
-        return Draft(
-            question=row.get("question", ""),
-            at=row.get("at"),
-            entry=row.get("entry", ""),
-            waiting_at=row.get("waiting_at"),
-            form=row.get("form", ""),
-            field=row.get("field", ""),
-            **texts,
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        parts: dict[str, Any] = {name: row[name] for name in PLACES if name in row}
+        parts["text"] = _patched(old.text, row["begin"], row["text"], row["end"])
+        for name in BESIDE:
+            kept = getattr(old, name)
+            parts[name] = _patched(kept, *row[name]) if name in row else kept
+    except (KeyError, TypeError, ValueError) as error:
         raise Damaged("file_damaged", file=file) from error
+    return Draft(**parts)
 
 
-def _patched(name: str, old: Draft, row: dict[str, Any]) -> str:
-    kept: str = getattr(old, name)
-    if name not in row:
-        return kept
-    change = row[name]
-    if isinstance(change, str):
-        # The first format had one text, and its numbers beside it.
-        change = (row["begin"], row["end"], change)
-    begin, end, text = change
-    return kept[:begin] + str(text) + kept[len(kept) - end :]
+def _patched(old: str, begin: int, text: str, end: int) -> str:
+    return old[:begin] + text + old[len(old) - end :]

@@ -1,33 +1,59 @@
-"""Files that are taken away so that their content is not left on the disk."""
+"""Taking a file away with what it held.
+
+The bytes are overwritten once with zeros before the name goes, which makes them
+unreadable on a disk that writes in place. An SSD and a copying file system (APFS,
+Btrfs, ZFS, a synchronised or a network folder) write elsewhere and may keep the old
+bytes until they need the room: nothing that a program does can promise more there. In
+a sealed study, the old bytes cannot be read without the passphrase.
+"""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from sosapp.store.atomic import remove
-from sosapp.store.flushing import flush
+from sosapp.store.atomic import flush_folder, write_all
 
-CHUNK = 1 << 20
+BLOCK = 1 << 16
+BINARY = getattr(os, "O_BINARY", 0)
 
 
-def erase(path: Path) -> None:
-    """Overwrite a file with zeros, flush it, and remove it.
+def erase(path: Path) -> bool:
+    """Overwrite a file, flush it, and remove it; False if there is none.
 
-    This reaches the bytes of the file on a disk that writes in place. A solid state
-    disk, a file system that copies on write and a synchronising service may keep older
-    bytes; only a disk that is encrypted as a whole helps there.
+    A link is removed, and what it leads to is left alone. Of a file that has two names
+    only this one goes: a crash can leave a file in force under the name of the previous
+    generation too.
 
     Raises:
-        OSError: the file cannot be written or removed; one that is gone is no error.
+        OSError: the disk did not take it; the file may be zeros by then.
     """
-    try:
-        descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
-        return
+    if not path.is_symlink():
+        if not path.is_file():
+            return False
+        if path.stat().st_nlink < 2:
+            _overwrite(path)
+    os.unlink(path)
+    flush_folder(path.parent)
+    return True
+
+
+def erase_all(paths: Iterable[Path]) -> int:
+    """Erase files one after the other; how many there were.
+
+    Raises:
+        OSError: the disk did not take one; those before it are gone.
+    """
+    return sum(erase(path) for path in paths)
+
+
+def _overwrite(path: Path) -> None:
+    descriptor = os.open(path, os.O_WRONLY | BINARY)
     try:
         left = os.fstat(descriptor).st_size
-        while left > 0:
-            left -= os.write(descriptor, bytes(min(left, CHUNK)))
-        flush(descriptor)
+        while left:
+            part = min(left, BLOCK)
+            write_all(descriptor, bytes(part))
+            left -= part
+        os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    remove(path)

@@ -82,7 +82,7 @@ class InterviewFile:
         if not self._follows(replay, kept):
             raise Damaged("journal_of_other", file=path.name)
         found = replayed(kept, replay, path)
-        draft = bool(replay.draft and replay.draft.holds_text)
+        draft = bool(replay.draft and replay.draft.is_half_typed)
         return found, Recovered(found.seq - kept.seq, draft, replay.torn)
 
     def _follows(self, replay: Replay, kept: Interview) -> bool:

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from sosapp.errors import ChangedElsewhere
+from sosapp.errors import ChangedElsewhere, Refused
 from sosapp.store.lock import Lock
-from sosapp.store.rescue import places, rescue
+from sosapp.store.rescue import rescue, rescue_places
 from sosapp.store.study_folder import StudyFolder
+from sosapp.store.withdrawal_mark import WithdrawalMark
 from sosapp.store.writer import SaveState, Writer
 from sosapp.study.applying import applied
 from sosapp.study.change import Change
 from sosapp.study.interview import Draft, Interview
+from sosapp.study.withdrawing import is_closed
 
 CLOSE_SECONDS = 5.0
 
@@ -20,7 +22,8 @@ class OpenInterview:
     """Applies changes to an interview and has each written at once.
 
     Raises on opening what `StudyFolder.recover` raises, Refused if another window has
-    the interview, and OSError if the disk cannot be written.
+    the interview or its withdrawal has begun, and OSError if the disk cannot be
+    written.
     """
 
     read_only = False
@@ -35,6 +38,8 @@ class OpenInterview:
         self._lock = Lock(self._file.path.with_suffix(".lock"))
         self._lock.take()
         try:
+            if WithdrawalMark(folder.files, interview_id).is_there:
+                raise Refused("withdrawal_begun")
             self.interview, self.recovered = self._file.recover()
             self.instrument = folder.instrument_of(self.interview)
             self.draft = self.interview.draft
@@ -53,10 +58,14 @@ class OpenInterview:
     @property
     def state(self) -> SaveState:
         """Whether everything is on the disk."""
-        since = self._writer.pending_since
-        state = replace(self._writer.state, pending_since=since)
-        aside = self.aside.name if self.aside else ""
-        return replace(state, saved=state.saved and not since, kept_aside=aside)
+        state, aside = self._writer.state, self.aside.name if self.aside else ""
+        saved = state.saved and not self._writer.pending
+        return replace(state, saved=saved, kept_aside=aside)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the interviewee has withdrawn, so that nothing can be added."""
+        return is_closed(self.interview.facts)
 
     def rescue(self) -> Path:
         """Put the interview with what is half typed into a file somewhere else.
@@ -65,22 +74,28 @@ class OpenInterview:
             OSError: no place takes it.
         """
         content = self._file.packed(self._snapshot(), self.instrument)
-        return rescue(content, f"sosapp-{self._file.path.name}", places())
+        name, suffix = self.interview.id, self._file.path.suffix
+        return rescue(name, content, suffix, rescue_places())
 
     def change(self, change: Change | None, draft: Draft | None = None) -> Interview:
         """Apply a change and have it written; the interview as it then is.
 
         A draft that is given is written with it: what was half typed is filed.
+
+        Raises:
+            Refused: the interviewee has withdrawn.
         """
         if change is not None:
+            if self.is_closed:
+                raise Refused("interview_closed")
             self.interview = applied(self.interview, change)
             self.draft = self.draft if draft is None else draft
             self._writer.put(self._snapshot(), change, draft)
         return self.interview
 
     def keep_draft(self, draft: Draft) -> None:
-        """Have the half-typed line written."""
-        if draft != self.draft:
+        """Have the half-typed line written; nothing is typed where all is closed."""
+        if draft != self.draft and not self.is_closed:
             self.draft = draft
             self._writer.put_draft(self._snapshot(), draft)
 

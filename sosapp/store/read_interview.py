@@ -8,6 +8,7 @@ from sosapp.store.study_folder import StudyFolder
 from sosapp.store.writer import SaveState
 from sosapp.study.change import Change
 from sosapp.study.interview import Draft, Interview
+from sosapp.study.withdrawing import is_closed
 
 
 class ReadInterview:
@@ -24,6 +25,11 @@ class ReadInterview:
         self.draft = self.interview.draft
         self.recovered = Recovered()
         self.aside: Path | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the interviewee has withdrawn, so that nothing can be added."""
+        return is_closed(self.interview.facts)
 
     @property
     def state(self) -> SaveState:

@@ -1,41 +1,49 @@
-"""An interview put somewhere else when its own disk does not take it."""
+"""A copy of an interview somewhere else, for when its own disk does not take it."""
 
-import tempfile
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from tempfile import gettempdir
 
 from platformdirs import user_data_path, user_documents_path
 
-from sosapp.store.atomic import write_atomically
+from sosapp.store.atomic import PRIVATE_FOLDER, write_atomically
 
 
-def places() -> tuple[Path, ...]:
-    """Where a file can be put that the user will find again, the best first."""
-    return (
-        user_documents_path(),
-        Path.home(),
-        user_data_path("sosapp", appauthor=False),
-        Path(tempfile.gettempdir()),
-    )
+def rescue_places() -> Iterator[Path]:
+    """Where a copy may go, the best place first."""
+    yield user_documents_path()
+    yield user_data_path("sosapp", appauthor=False)
+    yield Path.home()
+    yield Path(gettempdir())
 
 
-def rescue(content: bytes, name: str, where: tuple[Path, ...]) -> Path:
-    """Put a file into the first place that takes it; where it then is.
+def rescue(interview: str, content: bytes, suffix: str, places: Iterable[Path]) -> Path:
+    """Write a private copy into the first place that takes it, under a new name.
 
-    `name` is completed by the time, before its suffix, so that nothing is overwritten.
+    A place that is not there is made, but not the folder above it.
 
     Raises:
-        OSError: no place takes it.
+        OSError: no place took it; the problem is that of the last one.
     """
-    stem, dot, suffix = name.partition(".")
-    dated = f"{stem}-{datetime.now():%Y%m%d-%H%M%S}{dot}{suffix}"
-    problem: OSError | None = None
-    for place in where:
-        path = place / dated
+    problem = OSError("there is no place")
+    when = datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    for place in places:
         try:
+            place.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            path = _free(place, f"sosapp-{interview}-{when}", suffix)
             write_atomically(path, content)
         except OSError as error:
             problem = error
         else:
             return path
-    raise problem or FileNotFoundError(name)
+    raise problem
+
+
+def _free(place: Path, stem: str, suffix: str) -> Path:
+    """A path in a folder that names no file yet."""
+    path, number = place / f"{stem}{suffix}", 1
+    while path.exists():
+        number += 1
+        path = place / f"{stem}-{number}{suffix}"
+    return path

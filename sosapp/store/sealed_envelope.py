@@ -127,7 +127,7 @@ class SealedEnvelope:
             end = len(digits) + 1 + int(digits, 16)
         except ValueError:
             return True
-        return end >= len(line) or self.read_record(line[:end], place) is None
+        return end + 1 >= len(line) or self.read_record(line[:end], place) is None
 
 
 def _mark(sealed: bytes) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sosapp.errors import Damaged, NotFound, Refused
 from sosapp.store.atomic import write_atomically
-from sosapp.store.code_key import PLACE, CodeKey, code_key_of
+from sosapp.store.code_key import PLACE, CodeKey, code_key_folder, code_key_of
 from sosapp.store.erasing import erase
 from sosapp.store.kept_file import mark_of_file, read_tables
 from sosapp.store.key_file import (
@@ -25,6 +25,7 @@ from sosapp.store.key_file import (
     write_key_file,
 )
 from sosapp.store.kinds_of_files import RAW_SUFFIX, id_in, open_files, sealed_files
+from sosapp.store.listing import begun_withdrawals
 from sosapp.store.rewrapping import rewrap, rewrap_journal
 from sosapp.store.sealed_envelope import SealedEnvelope
 from sosapp.store.study_files import ASIDE, STUDY, StudyFiles, place_of
@@ -40,12 +41,14 @@ def seal_study(folder: Path, passphrase: str, tick: Tick) -> StudyKey:
     `tick` is told how many interviews of how many are done, and may raise to stop it.
 
     Raises:
-        Refused: the passphrase is too short, or not the one it was begun with.
+        Refused: the passphrase is too short, or not the one it was begun with, or a
+            withdrawal was interrupted.
         NotFound: the code key lies on a disk that is away.
         Damaged: a file is not as it was written; the study is as it was.
         OSError: the disk did not take it; the study is as it was.
     """
     check_passphrase(passphrase)
+    _refuse_if_withdrawing(StudyFiles(folder))
     if is_sealed(folder):
         key = unlock(folder, passphrase)
     else:
@@ -75,11 +78,13 @@ def unseal_study(folder: Path, key: StudyKey, tick: Tick) -> None:
     """Make every file of a sealed study readable again, and forget its key.
 
     Raises:
+        Refused: a withdrawal was interrupted.
         NotFound: the code key lies on a disk that is away.
         Damaged: a file is not as it was written; the study is as it was.
         OSError: the disk did not take it; the study is as it was.
     """
     old, new = StudyFiles(folder, SealedEnvelope(key)), StudyFiles(folder)
+    _refuse_if_withdrawing(old)
     _rewrap_all(old, new, key, tick)
     rewrap(old.study, new.study, STUDY, old.envelope, new.envelope)
     # Without this file the folder is an open study again.
@@ -98,6 +103,14 @@ def remove_open_files(folder: Path, key: StudyKey) -> None:
     _erase(open_files(folder))
     if code_key_of(key.study, key).path.exists():
         _erase_code_key(code_key_of(key.study, None))
+    for suffix in ("json", "damaged"):
+        # A form that was half filled in holds names.
+        erase(code_key_folder() / f"{key.study}.preparing.{suffix}")
+
+
+def _refuse_if_withdrawing(files: StudyFiles) -> None:
+    if begun_withdrawals(files):
+        raise Refused("withdrawal_begun")
 
 
 def _begun_key(folder: Path, passphrase: str) -> StudyKey | None:

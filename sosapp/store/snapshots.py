@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from errno import ENOSPC
@@ -13,12 +13,12 @@ from pathlib import Path
 
 from sosapp.errors import BadFile
 from sosapp.store.archive import LEFT_BEHIND, members_of, write_archive, write_members
-from sosapp.store.archive_reading import Manifest, Member, read_manifest, read_members
+from sosapp.store.archive_reading import Manifest, Member, read_manifest
 from sosapp.store.archive_sources import Tick
 from sosapp.store.atomic import make_private_folder
 from sosapp.store.erasing import erase
 from sosapp.store.flushing import flush_rename
-from sosapp.store.kinds_of_files import GONE, KEPT, half_written, id_in
+from sosapp.store.kinds_of_files import GONE, KEPT, half_written
 from sosapp.store.patience import patiently
 from sosapp.store.settings import load_settings
 from sosapp.store.study_files import SNAPSHOTS
@@ -117,30 +117,22 @@ def _require_room(place: Path, members: dict[str, Member]) -> None:
         raise OSError(ENOSPC, os.strerror(ENOSPC), str(place))
 
 
-def without_interview(path: Path, interview: str) -> bool:
-    """Write an archive anew without any file of one interview; False if it had none.
+def rewrite_archive(path: Path, contents: Iterable[tuple[str, bytes]]) -> None:
+    """Put other files in the place of those that an archive holds.
 
     Raises:
         BadFile: it is no archive, or not a whole one; it is as it was.
         OSError: the disk did not take it; `finish_rewriting` leaves a whole archive.
     """
     manifest = read_manifest(path)
-    if not any(id_in(Path(name)) == interview for name in manifest.files):
-        return False
-    kept = (
-        (name, content)
-        for name, content in read_members(path)
-        if id_in(Path(name)) != interview
-    )
     new, old = _beside(path, KEPT), _beside(path, GONE)
     head = Manifest(manifest.made, manifest.study)
-    write_members(new, kept, head, replacing=True)
+    write_members(new, contents, head, replacing=True)
     # The old one is erased only when the new one has its name.
     patiently(partial(path.rename, old))
     patiently(partial(new.rename, path))
     flush_rename(path.parent)
     erase(old)
-    return True
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -9,7 +9,12 @@ from sosapp.store.code_key import CodeKey
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study.choosing_case import case_of
 from sosapp.study.clock import now
-from sosapp.study.starting import Preparation, joined, new_interview
+from sosapp.study.starting import (
+    Preparation,
+    joined,
+    new_interview,
+    refuse_withdrawn,
+)
 from sosapp.study.study import Case, Listed
 
 
@@ -59,9 +64,11 @@ def start_interview(
     The names by participant code go into the code key and nowhere else.
 
     Raises:
-        Refused: a required consent is missing, or a code has another name already.
+        Refused: a required consent is missing, a code has another name already, or a
+            participant has withdrawn.
         OSError: the disk did not take it; there is no interview then.
     """
+    refuse_withdrawn(folder.listed(), prepared.participants)
     interview = new_interview(instrument, prepared, now())
     _keep_names(folder.code_key(), names)
     folder.keep(instrument)

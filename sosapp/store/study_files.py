@@ -65,6 +65,10 @@ class StudyFiles:
         """What lies between the previous generation and the checkpoint."""
         return self.interviews / f"{interview}{self._suffix('previous-journal')}"
 
+    def withdrawal(self, interview: str) -> Path:
+        """The mark of a withdrawal that has begun."""
+        return self.interviews / f"{interview}{self._suffix('withdrawal')}"
+
     def put_aside(self, file: Path, why: str) -> Path:
         """The name under which a file is set aside: dated, and never taken yet."""
         stamp = f"{datetime.now():%Y%m%d-%H%M%S}"

@@ -15,6 +15,7 @@ from sosapp.instrument.loading import Templates
 from sosapp.locale import Language
 from sosapp.store.atomic import make_private_folder, write_atomically
 from sosapp.store.code_key import CodeKey, code_key_of
+from sosapp.store.envelope import OPEN, Envelope
 from sosapp.store.interview_file import InterviewFile, Recovered
 from sosapp.store.kept_file import KeptFile
 from sosapp.store.kinds_of_files import id_in
@@ -88,6 +89,14 @@ class StudyFolder:
     def code_key(self) -> CodeKey:
         """Which name stands behind which code."""
         return code_key_of(self.study.id, self.key)
+
+    def preparing_envelope(self) -> Envelope:
+        """How the half-filled form of a new interview is kept: sealed as the study."""
+        if self.key is None:
+            return OPEN
+        from sosapp.store.sealed_envelope import SealedEnvelope
+
+        return SealedEnvelope(self.key.for_purpose("preparing"))
 
     def listed(self) -> Iterator[Listed]:
         """What lists show of each interview, the last changed first."""

@@ -3,7 +3,7 @@
 Nothing is deleted by it: what was in the place is set aside, byte for byte.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,29 +67,29 @@ def _is_file(file: InterviewFile, path: Path) -> bool:
 
 
 def _present(file: InterviewFile) -> Version | None:
-    try:
-        return Version("current", file.path, file.recover()[0])
-    except NotFound:
-        return None
-    except SosappError as error:
-        return Version("current", file.path, problem=error)
+    return _version("current", file.path, lambda: file.recover()[0])
 
 
 def _previous(file: InterviewFile) -> Version | None:
-    try:
-        return Version("previous", file.previous, file.recover_previous())
-    except NotFound:
-        return None
-    except SosappError as error:
-        return Version("previous", file.previous, problem=error)
+    return _version("previous", file.previous, file.recover_previous)
 
 
-def _loose(file: InterviewFile, path: Path, kind: Kind) -> Version:
+def _loose(file: InterviewFile, path: Path, kind: Kind) -> Version | None:
     """A file of its own, with the journal that was begun on it if there is one."""
+    return _version(kind, path, lambda: _read(file, path))
+
+
+def _version(kind: Kind, path: Path, read: Callable[[], Interview]) -> Version | None:
+    if not path.exists():
+        return None
     try:
-        return Version(kind, path, _read(file, path))
+        return Version(kind, path, read())
     except SosappError as error:
         return Version(kind, path, problem=error)
+    except OSError as error:
+        problem = error.strerror or str(error)
+        told = BadFile("file_unreadable", file=path.name, problem=problem)
+        return Version(kind, path, problem=told)
 
 
 def _read(file: InterviewFile, path: Path) -> Interview:

@@ -1,10 +1,8 @@
 """A thread that writes what is newest, so that typing never waits for the disk."""
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from sosapp.store.journal import Journal, JournalLost
@@ -26,11 +24,13 @@ class SaveState:
 
     saved: bool = True
     saved_at: str = ""
+    pending_since: str = ""
+    """When the oldest thing was typed that is not on the disk yet."""
     failing_since: str = ""
     problem: str = ""
     """What the system said of the last attempt that failed."""
-    pending_since: str = ""
-    """When the oldest thing was typed that is not on the disk; empty if all is."""
+    errno: int = 0
+    """The number of that problem."""
     kept_aside: str = ""
     """The file that is written since another program has replaced the interview's."""
 
@@ -56,7 +56,8 @@ class Writer:
         self._snapshot: Interview | None = None
         self._closing = False
         self._busy = False
-        self._pending_since = 0.0
+        self._since = ""
+        """When the oldest thing was put that no attempt has taken yet."""
         self.state = SaveState()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -66,31 +67,22 @@ class Writer:
     ) -> None:
         """Take a change, the interview as it is with it, and what is half typed now."""
         with self._condition:
-            self._note_time()
             self._changes.append(change)
             self._draft = self._draft if draft is None else draft
-            self._snapshot = snapshot
-            self._condition.notify_all()
+            self._put(snapshot)
 
     def put_draft(self, snapshot: Interview, draft: Draft) -> None:
         """Take a half-typed line in place of the one before."""
         with self._condition:
-            self._note_time()
             self._draft = draft
-            self._snapshot = snapshot
-            self._condition.notify_all()
+            self._put(snapshot)
 
-    def _note_time(self) -> None:
-        if not self.pending:
-            self._pending_since = time.time()
-
-    @property
-    def pending_since(self) -> str:
-        """Since when something is not on the disk; empty if everything is."""
-        if not self.pending:
-            return ""
-        since = datetime.fromtimestamp(self._pending_since).astimezone()
-        return since.isoformat(timespec="seconds")
+    def _put(self, snapshot: Interview) -> None:
+        self._snapshot = snapshot
+        self._since = self._since or now()
+        if not self.state.pending_since:
+            self.state = replace(self.state, saved=False, pending_since=self._since)
+        self._condition.notify_all()
 
     @property
     def pending(self) -> bool:
@@ -122,7 +114,7 @@ class Writer:
                     self._condition.wait_for(self._is_urgent, DRAFT_SECONDS)
                 changes, draft = self._changes, self._draft
                 snapshot = self._snapshot
-                self._changes, self._draft = [], None
+                self._changes, self._draft, self._since = [], None, ""
                 self._busy = bool(changes or draft is not None)
                 closing = self._closing
             if self._busy and not self._append(changes, draft, snapshot):
@@ -145,33 +137,42 @@ class Writer:
         self, changes: list[Change], draft: Draft | None, snapshot: Interview | None
     ) -> bool:
         try:
-            try:
-                self._journal.append(changes, draft)
-            except JournalLost:
-                if snapshot is None:
-                    raise
-                self._checkpoint(snapshot)
-                self._journal.rotate()
+            self._write(changes, draft, snapshot)
         except OSError as error:
             with self._condition:
                 self._changes = changes + self._changes
                 if self._draft is None:
                     self._draft = draft
                 self._busy = False
+                self._since = self.state.pending_since
                 self.state = replace(
                     self.state,
                     saved=False,
                     failing_since=self.state.failing_since or now(),
                     problem=error.strerror or str(error),
+                    errno=error.errno or 0,
                 )
             self._report(self.state)
             return False
         with self._condition:
             self._busy = False
-            self.state = SaveState(saved=not self.pending, saved_at=now())
+            waits = self._since
+            self.state = SaveState(not waits, saved_at=now(), pending_since=waits)
             self._condition.notify_all()
         self._report(self.state)
         return True
+
+    def _write(
+        self, changes: list[Change], draft: Draft | None, snapshot: Interview | None
+    ) -> None:
+        """Append to the journal; make a checkpoint if that has vanished meanwhile."""
+        try:
+            self._journal.append(changes, draft)
+        except JournalLost:
+            if snapshot is None:
+                raise
+            self._checkpoint(snapshot)
+            self._journal.rotate()
 
     def _after_writing(
         self, snapshot: Interview | None, closing: bool, wrote: bool

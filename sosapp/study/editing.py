@@ -92,13 +92,13 @@ def _covered(
 
 
 def stated(
-    interview: Interview, author: Author, what: str, **facts: Any
+    interview: Interview, author: Author, what: str, why: str = "", **facts: Any
 ) -> Change | None:
     """Facts of the interview that are other than they were."""
     before = row_of(interview.facts)
     after = before | row_of(replace(interview.facts, **facts))
     edit = _update("facts", interview.id, before, after)
-    return _change(interview, author, what, edit) if edit else None
+    return _change(interview, author, what, edit, why) if edit else None
 
 
 def _update(table: Table, key: str, before: Row, after: Row) -> Edit | None:

@@ -54,17 +54,18 @@ class Draft:
     entry: str = ""
     """The id of the entry that is being changed; empty for a new one."""
     waiting: str = ""
-    """The line that waits while an earlier entry is being changed."""
+    """The line that was put aside when an entry was taken up for change."""
     waiting_at: int | None = None
     form: str = ""
-    """The id of the record whose fields are open; empty if none are."""
+    """The id of the record whose form is open; empty if none is."""
     field: str = ""
+    """The field that the form is at."""
     typed: str = ""
-    """What stands in the line of that field."""
+    """What stands in the line of the form."""
 
     @property
-    def holds_text(self) -> bool:
-        """Whether anything was half typed."""
+    def is_half_typed(self) -> bool:
+        """Whether anything was typed that is no entry and no value yet."""
         return bool(self.text or self.waiting or self.typed)
 
 

@@ -12,7 +12,14 @@ from sosapp.instrument.guide import ConsentItem, Guide
 from sosapp.instrument.instrument import Instrument
 from sosapp.study.identity import new_id
 from sosapp.study.interview import Facts, Interview
-from sosapp.study.study import Case, Listed, Participant, Study
+from sosapp.study.study import (
+    FROM_NOW_ON,
+    FULL,
+    Case,
+    Listed,
+    Participant,
+    Study,
+)
 
 CODE = re.compile(r"(?=.*\d)[\w-]{1,12}")
 """A participant code has a digit, so that a name is never taken for one."""
@@ -82,6 +89,19 @@ def joined(study: Study, case: Case, participants: Iterable[str], role: str) -> 
         if code not in study.participants:
             study = study.with_participant(Participant(code=code, role=role))
     return study
+
+
+def refuse_withdrawn(earlier: Iterable[Listed], participants: Iterable[str]) -> None:
+    """Refuse to go on with someone who has withdrawn.
+
+    Raises:
+        Refused: one of them has, from now on or altogether.
+    """
+    closed = [row for row in earlier if row.withdrawal in (FROM_NOW_ON, FULL)]
+    for code in participants:
+        row = next((row for row in closed if code in row.participants), None)
+        if row is not None:
+            raise Refused("participant_withdrawn", code=code, date=row.date or "–")
 
 
 def next_wave(

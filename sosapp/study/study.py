@@ -5,6 +5,11 @@ from typing import Any, Literal
 
 from sosapp.study.entry import Value
 
+FROM_NOW_ON = "framat"
+"""The term of the vocabulary `withdrawal` that keeps what was said."""
+FULL = "fullt"
+"""The term that takes an interview out of everything."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
@@ -90,3 +95,14 @@ class Listed:
     unsaved: bool = False
     """Whether a journal lies beside the file: the interview was not closed."""
     damaged: bool = False
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the interviewee has taken everything back."""
+        return self.withdrawal == FULL
+
+    @property
+    def standing(self) -> str:
+        """The state, or the withdrawal if there is one."""
+        withdrawn = self.withdrawal in (FROM_NOW_ON, FULL)
+        return self.withdrawal if withdrawn else self.state

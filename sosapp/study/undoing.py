@@ -6,11 +6,19 @@ What can be undone follows from the trail alone, and so survives a restart.
 from sosapp.study.change import Change
 from sosapp.study.editing import Author
 from sosapp.study.interview import Interview
+from sosapp.study.withdrawing import STOPPED, UNLINKED
 
 NOT_UNDONE = frozenset(
-    {"interview_started", "interview_paused", "interview_resumed", "interview_finished"}
+    {
+        "interview_started",
+        "interview_paused",
+        "interview_resumed",
+        "interview_finished",
+        STOPPED,
+        UNLINKED,
+    }
 )
-"""Changes that say when something happened: undo passes over them."""
+"""Changes that say what happened, or that must stand: undo passes over them."""
 
 
 def undo(interview: Interview, author: Author) -> Change | None:

@@ -6,10 +6,8 @@ from functools import cached_property
 from sosapp.instrument.instrument import Instrument
 from sosapp.study.entry import Entry
 from sosapp.study.interview import Interview
-from sosapp.study.study import Case, Study
+from sosapp.study.study import FULL, Case, Study
 
-FULL_WITHDRAWAL = "fullt"
-"""The term of the vocabulary `withdrawal` that takes an interview out of analyses."""
 OFF_RECORD = "off_record"
 
 
@@ -35,7 +33,7 @@ class Told:
     @property
     def withdrawn(self) -> bool:
         """Whether the interviewee has taken everything back."""
-        return self.interview.facts.withdrawal == FULL_WITHDRAWAL
+        return self.interview.facts.withdrawal == FULL
 
     @property
     def held(self) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sosapp.study.entry import Entry
+from sosapp.study.withdrawing import withdrawn_in_full
 from sosapp.summary.counting import Counts
 from sosapp.summary.material import Material
 
@@ -12,7 +13,8 @@ from sosapp.summary.material import Material
 class Overview:
     """The size of a study.
 
-    `interviews` are all that are in analyses, `held` those that have begun. `guides`
+    `interviews` are all that are in analyses, `held` those that have begun, `withdrawn`
+    those that were taken back in full, whether they are still there or not. `guides`
     has the number of interviews by guide id and version, `kinds` the number of entries
     by kind, `words` what was written in texts and in the text fields of records.
     """
@@ -37,7 +39,7 @@ def overview(material: Material) -> Overview:
     return Overview(
         interviews=len(facts),
         held=len(material.held),
-        withdrawn=len(material.told) - len(facts),
+        withdrawn=len(material.told) - len(facts) + withdrawn_in_full(material.study),
         states=dict(Counter(fact.state for fact in facts)),
         guides=dict(Counter((fact.guide, fact.guide_version) for fact in facts)),
         cases=len({fact.case for fact in facts}),

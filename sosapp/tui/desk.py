@@ -41,16 +41,6 @@ class Line:
     """The entry that it changes; empty for a new one."""
 
 
-@dataclass(frozen=True)
-class OpenForm:
-    """Where the form of a record is, and what stands in its line."""
-
-    record: str = ""
-    """The id of the record; empty if no form is open."""
-    field: str = ""
-    typed: str = ""
-
-
 class Desk:
     """Turns what the interviewer does into changes, and has each kept."""
 
@@ -62,10 +52,6 @@ class Desk:
         self.here = draft.question if draft.question in ids else ids[0]
         entry = draft.entry if draft.entry in self.interview.entries else ""
         self.line = Line(draft.at, entry)
-        self.form = OpenForm(draft.form, draft.field, draft.typed)
-        if draft.form not in self.interview.entries:
-            self.form = OpenForm()
-        self._text = draft.text
         self._aside = Draft(text=draft.waiting, at=draft.waiting_at)
         self._speaker: int | None = None
         self.time = Timekeeper(opened, lambda: self.author)
@@ -116,38 +102,31 @@ class Desk:
         self.line = replace(self.line, at=self.time.elapsed())
 
     def keep_draft(self, text: str) -> None:
-        """Keep the half-typed line and the place in the guide."""
-        self._text = text
-        self._keep_draft()
+        """Keep the half-typed line, the one that waits, and the place in the guide."""
+        self.opened.keep_draft(self._draft(text))
 
-    def keep_form(self, record: str = "", field: str = "", typed: str = "") -> None:
-        """Keep what stands in the form of a record; nothing when it is closed."""
-        self.form = OpenForm(record, field, typed)
-        self._keep_draft()
-
-    def _keep_draft(self) -> None:
-        self.opened.keep_draft(self._draft())
-
-    def _draft(self) -> Draft:
-        return Draft(
+    def _draft(self, text: str) -> Draft:
+        return replace(
+            self.opened.draft,
             question=self.here,
-            text=self._text,
-            at=self.line.at if self._text else None,
+            text=text,
+            at=self.line.at if text else None,
             entry=self.line.entry,
             waiting=self._aside.text,
             waiting_at=self._aside.at,
-            form=self.form.record,
-            field=self.form.field,
-            typed=self.form.typed,
         )
+
+    def keep_form(self, record: str, field: str, typed: str) -> None:
+        """Keep the place in the form of a record, and what is typed there."""
+        draft = replace(self.opened.draft, form=record, field=field, typed=typed)
+        self.opened.keep_draft(replace(draft, question=self.here))
 
     def file(self, text: str) -> str:
         """File a line; the text that then belongs in the composer."""
         change = self._filing(text)
         waiting, self._aside = self._aside, Draft()
         self.line = Line(waiting.at)
-        self._text = waiting.text
-        self.opened.change(change, self._draft())
+        self.opened.change(change, self._draft(waiting.text))
         return waiting.text
 
     def _filing(self, text: str) -> Change | None:
@@ -187,16 +166,24 @@ class Desk:
     def take_up(self, entry: str, typed: str) -> str:
         """Change an entry; what was being typed waits. The text for the composer."""
         if not self.line.entry:
-            self._aside = Draft(text=typed, at=self.line.at)
+            # One may wait already, if the entry it waited for was taken away.
+            texts = [text for text in (self._aside.text, typed) if text]
+            at = self._aside.at if self._aside.text else self.line.at
+            self._aside = Draft(text="\n".join(texts), at=at if texts else None)
         self.line = replace(self.line, entry=entry)
-        kept = self.interview.entries[entry]
-        return line_of(kept, self.instrument, self.people)
+        line = line_of(self.interview.entries[entry], self.instrument, self.people)
+        self.keep_draft(line)
+        return line
 
     # Entries and questions
 
     def is_record(self, entry: str) -> bool:
         """Whether an entry has fields."""
         return self.interview.entries[entry].kind in self.instrument.record_types
+
+    def has_record(self, entry: str) -> bool:
+        """Whether there is an entry with this id, and it has fields."""
+        return entry in self.interview.entries and self.is_record(entry)
 
     def records_here(self) -> list[str]:
         """The ids of the records under the question of the moment."""

@@ -26,7 +26,7 @@ def test_interviews_stand_in_the_order_they_were_held(
     assert rows[0][2:7] == ["Lillmora", "P01", "1", "finished", "26/41"]
     assert rows[0][7:] == ["44", "01:16:09"]
     assert rows[8][5] == "paused"
-    assert lines[-1] == "Interviews: 11"
+    assert lines[-2:] == ["Interviews: 11", "Withdrawn, not counted: 1"]
 
 
 def test_columns_are_aligned_and_never_wrapped(demo: StudyFolder, sosapp: Run) -> None:

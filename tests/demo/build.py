@@ -17,20 +17,17 @@ from sosapp.store.rows import study_tables
 from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.study_head import STUDY_FILE
+from sosapp.study.editing import Author
 from sosapp.study.entry import Entry
 from sosapp.study.identity import ALPHABET, LENGTH
 from sosapp.study.interview import Draft, Interview
-from sosapp.study.study import Case, LogLine, Participant, Study
+from sosapp.study.study import Case, Participant, Study
+from sosapp.study.withdrawing import line_of
 from tests.keeping import keep, write_tables
 
 GUIDE: Final = "sos_socialchef"
 CREATED: Final = "2026-09-01T08:00:00+02:00"
-WITHDRAWN: Final = LogLine(
-    when="2026-10-05T09:12:00+02:00",
-    who="Intervjuare A",
-    what="interview_erased",
-    about="P04",
-)
+WITHDRAWN: Final = line_of(Author("Intervjuare A", "2026-10-05T09:12:00+02:00"))
 """F04 took everything back: that it happened is all that is left of it."""
 RESUMES_AT: Final = Draft(question="D3")
 """Where the paused interview goes on."""

@@ -68,7 +68,7 @@ def test_nothing_real_is_in_it(demo: StudyFolder) -> None:
 
 def test_who_withdrew_fully_left_one_line_and_nothing_else(demo: StudyFolder) -> None:
     assert "P04" not in demo.study.participants
-    assert [line.what for line in demo.study.log] == ["interview_erased"]
+    assert [line.what for line in demo.study.log] == ["interview_withdrawn"]
     assert all("P04" not in row.participants for row in demo.listed())
 
 

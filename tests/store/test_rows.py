@@ -80,6 +80,14 @@ def test_an_interview_is_kept_to_the_last_detail() -> None:
     assert kept(drafted) == drafted
 
 
+def test_a_draft_that_an_older_version_kept_is_read() -> None:
+    interview = full()
+    tables = as_read(tables_of(interview, NONE))
+    old = {"question": "B1", "text": "halv", "at": 0, "entry": ""}
+    tables["interview"]["2"]["draft"] = old
+    assert interview_of(tables, "x").draft == Draft(question="B1", text="halv", at=0)
+
+
 @UNHURRIED
 @given(steps=st.lists(STEPS, max_size=20))
 def test_undo_goes_on_where_it_was(steps: list[tuple[str, int, str]]) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from sosapp.errors import Damaged
 from sosapp.store.archive_reading import read_manifest, read_members, verify_archive
+from sosapp.store.cleaning_archives import archives_of
 from sosapp.store.kinds_of_files import GONE, KEPT, half_written
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.restoring import restore_archive
@@ -19,11 +20,12 @@ from sosapp.store.snapshots import (
     snapshot_place,
     snapshots,
     take_snapshot,
-    without_interview,
 )
 from sosapp.store.study_folder import StudyFolder, open_study
 from sosapp.study import editing
 from sosapp.study.interview import Interview
+from sosapp.study.study import Participant
+from sosapp.study.withdrawing import Gone
 from tests.store.conftest import Disk
 from tests.store.test_sealing import seal, unheard
 from tests.study.material import AUTHOR, entry
@@ -114,19 +116,23 @@ def test_they_go_to_another_disk_and_wait_in_the_study_while_it_is_away(
 def test_an_interview_is_taken_out_of_a_snapshot(
     study: StudyFolder, interview: Interview
 ) -> None:
+    study.save(study.study.with_participant(Participant(code="P07", role="Mugg")))
     say(study, interview, "Vattentornet")
     taken(study)
     [snapshot] = snapshots(study.path, study.study.id)
     before = read_manifest(snapshot.path)
-    assert without_interview(snapshot.path, interview.id)
-    assert not without_interview(snapshot.path, interview.id)
+    archives = archives_of(study)
+    assert archives.there == (snapshot.path,)
+    archives.clean(snapshot.path, Gone(id=interview.id, participants=("P07",)))
     after = read_manifest(snapshot.path)
     gone = set(before.files) - set(after.files)
     assert gone
     assert all(interview.id in name for name in gone)
-    assert not any(
-        b"Vattentornet" in content for _, content in read_members(snapshot.path)
-    )
+    kept = b"".join(content for _, content in read_members(snapshot.path))
+    assert not [word for word in (b"Vattentornet", b"P07", b"Mugg") if word in kept]
+    unchanged = snapshot.path.stat()
+    archives.clean(snapshot.path, Gone(id=interview.id, participants=("P07",)))
+    assert snapshot.path.stat() == unchanged
 
 
 def test_a_damaged_snapshot_is_not_written_anew(
@@ -138,7 +144,7 @@ def test_a_damaged_snapshot_is_not_written_anew(
     raw[len(raw) // 2] ^= 1
     snapshot.path.write_bytes(raw)
     with pytest.raises(Damaged):
-        without_interview(snapshot.path, interview.id)
+        archives_of(study).clean(snapshot.path, Gone(id=interview.id))
     assert snapshot.path.read_bytes() == raw
 
 
@@ -151,10 +157,10 @@ def test_a_disk_that_fails_while_an_interview_is_taken_out_keeps_the_snapshot(
     [snapshot] = snapshots(study.path, study.study.id)
     disk.fail(call, at)
     with suppress(OSError):
-        without_interview(snapshot.path, interview.id)
+        archives_of(study).clean(snapshot.path, Gone(id=interview.id))
     disk.mend()
     finish_rewriting(snapshot.path.parent)
-    without_interview(snapshot.path, interview.id)
+    archives_of(study).clean(snapshot.path, Gone(id=interview.id))
     held = verify_archive(snapshot.path).files
     assert "study.json" in held
     assert not [name for name in held if interview.id in name]

@@ -1,32 +1,17 @@
 """The writer: what it says is saved is on the disk, and typing never waits for it."""
 
-import os
 import time
 from collections.abc import Iterator
-from threading import Event
+from errno import ENOSPC
 
 import pytest
 
 from sosapp.store.journal import read_journal
 from sosapp.study.interview import Draft
 from tests.store.conftest import Disk
+from tests.store.gate import Gate
 from tests.store.work import ID, LONG_ENOUGH, Work, until
 from tests.study.material import blank
-
-
-class Gate:
-    """Flushing waits until the gate is opened."""
-
-    def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        self.reached, self.opened = Event(), Event()
-        real = os.fsync
-
-        def flush(descriptor: int) -> None:
-            self.reached.set()
-            assert self.opened.wait(LONG_ENOUGH)
-            real(descriptor)
-
-        patch.setattr(os, "fsync", flush)
 
 
 @pytest.fixture
@@ -57,6 +42,19 @@ def test_saved_is_not_said_while_something_newer_waits(gate: Gate, work: Work) -
     gate.opened.set()
     until(lambda: len(work.reports) == 2)
     assert [report.saved for report in work.reports] == [False, True]
+
+
+def test_what_waits_says_since_when_until_it_is_flushed(gate: Gate, work: Work) -> None:
+    work.writer.put_draft(blank(), Draft(text="e"))
+    since = work.writer.state.pending_since
+    assert since
+    assert not work.writer.state.saved
+    assert gate.reached.wait(LONG_ENOUGH)
+    work.writer.put_draft(blank(), Draft(text="et"))
+    assert work.writer.state.pending_since == since
+    gate.opened.set()
+    assert work.writer.wait(LONG_ENOUGH)
+    assert (work.writer.state.saved, work.writer.state.pending_since) == (True, "")
 
 
 def test_typing_never_waits_for_the_disk(gate: Gate, work: Work) -> None:
@@ -100,6 +98,8 @@ def test_a_full_disk_loses_nothing_and_says_since_when(
     state = work.writer.state
     assert (state.saved, state.problem) == (False, "No space left on device")
     assert state.failing_since
+    assert state.pending_since <= state.failing_since
+    assert state.errno == ENOSPC
     assert {report.failing_since for report in work.reports[1:]} == {
         state.failing_since
     }

@@ -20,6 +20,7 @@ from sosapp.tui.app import SosApp
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.opening import opened
 from tests.keeping import keep
+from tests.store.conftest import Disk
 from tests.tui.full_study import full_study, ordinary
 from tests.tui.wall_clock import WallClock
 
@@ -76,6 +77,12 @@ def wall(monkeypatch: pytest.MonkeyPatch) -> WallClock:
     wall = WallClock()
     monkeypatch.setattr(clock, "now", wall.now)
     return wall
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """A disk that works until it is told to fail."""
+    return Disk(monkeypatch)
 
 
 @pytest.fixture

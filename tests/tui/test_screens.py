@@ -28,7 +28,14 @@ ALIKE = (
     *(f"summary_{page}" for page in range(3, 8)),
 )
 """Stops that look as others do."""
-ONE_LINE = ("form_refused", "changing", "alarm", "interview_told", "export_sure")
+ONE_LINE = (
+    "form_refused",
+    "changing",
+    "alarm",
+    "rescued",
+    "interview_told",
+    "export_sure",
+)
 """Stops that Tab goes round as others, or where it takes what stands in the line."""
 
 

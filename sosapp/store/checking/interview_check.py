@@ -72,9 +72,11 @@ class InterviewCheck:
         self._entries(interview, file)
         self._counters(interview, instrument, file, study)
 
-    def _damaged(self, file: Path, problem: str, study: StudyFolder) -> None:
+    def _damaged(
+        self, file: Path, problem: str, study: StudyFolder, interview: str = ""
+    ) -> None:
         """Note a file that cannot be read, and the version that could replace it."""
-        best = repairs.best_version(study, file.stem)
+        best = repairs.best_version(study, interview or file.stem)
         if best is None:
             self.check.note(file, problem)
             return
@@ -128,11 +130,11 @@ class InterviewCheck:
             if checkpoint.exists() or not there:
                 continue
             self.check.found.files += 1
-            what = translate("fault.journal_alone", self.check.language)
+            said = translate("fault.journal_alone", self.check.language)
             if study is None:
-                self.check.note(there[0], what)
+                self.check.note(there[0], said)
             else:
-                self._damaged(there[0].with_name(checkpoint.name), what, study)
+                self._damaged(there[0], said, study, name)
 
     def _agreement(self, interview: Interview, file: Path) -> None:
         number = first_disagreement(interview)
@@ -150,14 +152,14 @@ class InterviewCheck:
         kept = study.interview_file(interview.id).read_checkpoint()
         told = self.files.envelope.head(file, place_of(interview.id)) or {}
         counted = asdict(counters(kept, instrument, now()))
-        said = dict(told.get("counters", {}))
-        for row in (counted, said):
+        standing = dict(told.get("counters", {}))
+        for row in (counted, standing):
             # The time goes on while a sitting is open.
             row.pop("elapsed", None)
-        if counted != said:
-            what = translate("fault.counters", self.check.language)
+        if counted != standing:
+            said = translate("fault.counters", self.check.language)
             repair = repairs.count_again(study, interview.id)
-            self.check.note(file, what, "counters", repair)
+            self.check.note(file, said, "counters", repair)
 
     def _instrument(
         self, interview: Interview, study: StudyFolder

@@ -91,9 +91,8 @@ class StudyCheck:
         except SosappError as error:
             return None, error.message(self.language)
         except OSError as error:
-            said = error.strerror or str(error)
-            what = translate("fault.not_readable", self.language, problem=said)
-            return None, what
+            problem = error.strerror or str(error)
+            return None, translate("fault.not_readable", self.language, problem=problem)
 
     def key_file(self) -> None:
         """Both copies of the key file of a sealed study are whole."""
@@ -162,8 +161,8 @@ class StudyCheck:
         """Temporary files that a crash has left, and files that are nobody's."""
         for file in sorted(files.interviews.glob("*")):
             if file.name.startswith(".") and file.suffix == ".new" and id_in(file):
-                what = translate("fault.leftover", self.language)
-                self.note(file, what, "remove", repairs.remove_leftover(file))
+                said = translate("fault.leftover", self.language)
+                self.note(file, said, "remove", repairs.remove_leftover(file))
             elif not is_id(file.name.partition(".")[0]) and file.suffix != ".json":
                 name = file.relative_to(self.path).as_posix()
                 said = translate("fault.unknown", self.language, file=name)

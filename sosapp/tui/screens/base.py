@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
+from textual.reactive import reactive
 from textual.screen import ModalScreen, Screen
 
 from sosapp.locale import Language, translate
@@ -28,6 +29,9 @@ def key(
 
 class BaseScreen(Screen[Result], Generic[Result]):
     """A screen whose keys are described in the language of the application."""
+
+    urgent: reactive[str] = reactive("", bindings=True)
+    """The id of the key that matters most right now; the key bar shows it first."""
 
     @property
     def sos(self) -> "SosApp":

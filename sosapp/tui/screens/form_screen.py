@@ -17,6 +17,7 @@ from sosapp.tui.text import plain
 from sosapp.tui.widgets.choice import Choice
 from sosapp.tui.widgets.form import Form
 from sosapp.tui.widgets.key_bar import KeyBar
+from sosapp.tui.widgets.lasting_line import LastingLine
 from sosapp.tui.widgets.problem_line import ProblemLine
 from sosapp.tui.widgets.tick_box import TickBox
 
@@ -39,6 +40,8 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
     AUTO_FOCUS = "Input"
     BUTTON: ClassVar[str]
     """The text of the button at the end; it does what Ctrl+S does."""
+    WARNING: ClassVar[str] = "form_not_kept"
+    """What is said before what was typed is dropped."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +83,7 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
         with Form():
             yield from self.fields()
             yield Button(plain(self.say(self.BUTTON)), id="start", compact=True)
+        yield LastingLine()
         yield ProblemLine()
         yield KeyBar()
 
@@ -137,6 +141,7 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
             key = error.key if isinstance(error, SosappError) else ""
             self.stop(error, self.place_of(key))
         else:
+            self.is_over()
             self.dismiss(done)
         finally:
             self._working = False
@@ -148,13 +153,17 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
             self.focused.call_later(taken.set)
             await taken.wait()
 
+    def is_over(self) -> None:
+        """The form is done with, or was left for good."""
+
     def action_close(self) -> None:
         """Leave; the second time if something was typed."""
         problem = self.query_one(ProblemLine)
-        warned = problem.error is not None and problem.error.key == "form_not_kept"
+        warned = problem.error is not None and problem.error.key == self.WARNING
         if self._working:
             return
         if self.is_begun() and not warned:
-            self.stop(Refused("form_not_kept"))
+            self.stop(Refused(self.WARNING))
         else:
+            self.is_over()
             self.dismiss(self.left())

@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sosapp.errors import SosappError
-from sosapp.store.listing import listed
+from sosapp.store.listing import begun_withdrawals, listed
 from sosapp.study.clock import stamp
 from sosapp.study.study import Listed
 from sosapp.tui.screens.base import BaseScreen, key
@@ -46,6 +46,7 @@ class HomeScreen(BaseScreen[None]):
         key("n,ctrl+n", "new_interview", "new_interview", show=True, priority=False),
         key("s", "summary", "summary", show=True, priority=False),
         key("e", "export", "export", show=True, priority=False),
+        key("d", "withdraw", "withdraw", priority=False),
         key("i", "interviewer", "interviewer", priority=False),
         key("r,f5", "reload", "reload", priority=False),
         key("o", "other_study", "other_study", priority=False),
@@ -140,6 +141,8 @@ class HomeScreen(BaseScreen[None]):
         standing = await self.sos.begin_work()
         self._show_standing()
         try:
+            if standing.may_write:
+                await self._finish_withdrawals()
             if standing.may_write and self.sos.work:
                 await self.sos.work.copy(await self.sos.study())
         except (SosappError, OSError) as error:
@@ -160,7 +163,7 @@ class HomeScreen(BaseScreen[None]):
     def _option(self, row: Listed) -> Option:
         if row.damaged:
             return Option(plain(self.say("home.damaged", id=row.id)), id=row.id)
-        state = self.say(f"state.{row.state}") + (" ●" if row.unsaved else "")
+        state = self.say(f"state.{row.standing}") + (" ●" if row.unsaved else "")
         line = _row(
             self._head.cases.get(row.case, row.case),
             ", ".join(row.participants),
@@ -235,6 +238,24 @@ class HomeScreen(BaseScreen[None]):
         from sosapp.tui.screens.interviewer import InterviewerDialog
 
         self.app.push_screen(InterviewerDialog())
+
+    @work(group="withdraw")
+    async def action_withdraw(self) -> None:
+        """Withdraw the interview under the cursor, from now on or in full."""
+        from sosapp.tui.withdrawing import withdrawn
+
+        chosen = self._chosen()
+        if chosen and await withdrawn(self.sos, chosen):
+            self.sos.refresh_head()
+            self.action_reload()
+
+    async def _finish_withdrawals(self) -> None:
+        """Finish what was interrupted when the application was last at it."""
+        if await asyncio.to_thread(begun_withdrawals, self.sos.files):
+            from sosapp.tui.withdrawing import finished
+
+            await finished(self.sos)
+            self.sos.refresh_head()
 
     def action_summary(self) -> None:
         """See what the interviews add up to."""

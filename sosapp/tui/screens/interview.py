@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalGroup
-from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from sosapp.store.writer import SaveState
-from sosapp.tui.saving_display import SavingDisplay
+from sosapp.tui.recovery_notice import recovery_notice
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.interview_reading import InterviewReading
 from sosapp.tui.widgets.composer import Composer
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.key_bar import KeyBar
 from sosapp.tui.widgets.kind_line import KindLine
+from sosapp.tui.widgets.lasting_line import LastingLine
 from sosapp.tui.widgets.outline import Outline
 from sosapp.tui.widgets.question_pane import ProbeList, QuestionPane
 from sosapp.tui.widgets.read_only_line import ReadOnlyLine
@@ -26,9 +22,10 @@ from sosapp.tui.widgets.record_form import RecordForm
 from sosapp.tui.widgets.save_alarm import SaveAlarm
 from sosapp.tui.widgets.tally import Tally
 from sosapp.tui.widgets.top_bar import TopBar
+from sosapp.tui.widgets.value_line import ValueLine
 
-LEAVE_SECONDS = 2.0
-"""How long leaving waits for the disk before it says so and stays."""
+RECOVERY_SECONDS = 12.0
+"""How long is said what was brought back."""
 
 
 class InterviewScreen(InterviewReading):
@@ -50,7 +47,8 @@ class InterviewScreen(InterviewReading):
     InterviewScreen.-narrow #outline { display: none; }
     InterviewScreen.-narrow.-form #side { display: block; width: 1fr; }
     InterviewScreen.-narrow.-form #center { display: none; }
-    InterviewScreen.-low SaveAlarm { max-height: 2; }
+    InterviewScreen.-low SaveAlarm { max-height: 2; padding: 0; }
+    InterviewScreen.-low LastingLine { max-height: 2; }
     InterviewScreen.-low Composer { max-height: 5; }
     InterviewScreen.-low QuestionPane { max-height: 4; }
     InterviewScreen.-low ProbeList { max-height: 3; }
@@ -59,20 +57,6 @@ class InterviewScreen(InterviewReading):
     InterviewScreen.-low #kind { display: none; }
     """
 
-    @dataclass
-    class SaveStateChanged(Message):
-        """The writer has news of what is on the disk."""
-
-        state: SaveState
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._is_left = False
-        self._is_warned = False
-        self._saving = SavingDisplay(
-            self, lambda: self.desk.opened.state, lambda: self.language
-        )
-
     def compose(self) -> ComposeResult:
         """The guide, the question with what was said, and what has been gathered."""
         if self.sos.head and self.sos.head.fictional:
@@ -80,6 +64,7 @@ class InterviewScreen(InterviewReading):
             yield Static(said, classes="banner", id="banner", markup=False)
         yield TopBar()
         yield SaveAlarm()
+        yield LastingLine()
         yield ReadOnlyLine()
         with Horizontal(id="middle"):
             yield Outline().data_bind(InterviewScreen.scene)
@@ -98,29 +83,30 @@ class InterviewScreen(InterviewReading):
         """Go on where the interview was left."""
         self.desk.time.go_on_after_crash()
         self.show()
-        self._put(self.desk.opened.draft.text)
-        self.composer.focus()
-        self._resume_form()
+        self._resume()
         if self.is_read_only:
             self.only_read()
         self.tick()
         self.set_interval(1, self.tick)
-        self._tell_recovered()
+        for line in (self.composer, self.query_one(ValueLine)):
+            self.watch(line, "typing", self.key_came, init=False)
 
-    def _resume_form(self) -> None:
-        """Open the record whose form was open, with what was half typed there."""
-        form = self.desk.form
-        if form.record:
+    def _resume(self) -> None:
+        """Put what was half typed where it was, and say what was brought back."""
+        opened = self.desk.opened
+        draft = opened.draft
+        self._put(draft.text)
+        self.composer.focus()
+        if self.desk.has_record(draft.form):
             self.add_class("-form")
-            self.query_one(RecordForm).resume(form.record, form.field, form.typed)
-
-    def _tell_recovered(self) -> None:
-        recovered = self.desk.opened.recovered
-        if recovered:
-            said = self.say("interview.recovered", changes=recovered.changes)
-            if recovered.draft:
-                said += " " + self.say("interview.recovered_draft")
-            self.sos.inform(said)
+            self.query_one(RecordForm).resume(draft.form, draft.field, draft.typed)
+        elif draft.form:
+            self.composer.insert(draft.typed)
+            self.desk.keep_draft(self.composer.text)
+            self.desk.keep_form("", "", "")
+        notice = recovery_notice(opened.recovered, draft, self.language)
+        if notice:
+            self.sos.inform(notice, RECOVERY_SECONDS)
 
     # State goes down
 
@@ -132,7 +118,9 @@ class InterviewScreen(InterviewReading):
             desk.interview, desk.instrument, desk.here, self.language, names
         )
         self.query_one(TopBar).show_title(self.scene.title)
-        self._saving.show()
+        if self.query_one(RecordForm).is_without_record:
+            self.close_form()
+        self.show_saved()
 
     def _put(self, text: str) -> None:
         """Put a text into the composer and say what it will be."""
@@ -154,7 +142,7 @@ class InterviewScreen(InterviewReading):
             self.desk.interview.facts.state,
             self.language,
         )
-        self._saving.show()
+        self.show_saved()
 
     def relabel(self) -> None:
         """Change the words around what was typed; the place and the draft stay."""
@@ -163,15 +151,6 @@ class InterviewScreen(InterviewReading):
         for banner in self.query("#banner").results(Static):
             banner.update(self.say("app.fictional"))
         self.tick()
-
-    def save_state_changed(self, state: SaveState) -> None:
-        """Take news from the writer's thread, if it is news to the interviewer."""
-        if self._saving.is_news(state):
-            self.post_message(self.SaveStateChanged(state))
-
-    @on(SaveStateChanged)
-    def _saved_or_not(self) -> None:
-        self._saving.news()
 
     # Facts come up
 
@@ -189,7 +168,7 @@ class InterviewScreen(InterviewReading):
         text = event.text_area.text
         self._show_kind(text)
         self.desk.keep_draft(text)
-        self._saving.typed()
+        self.text_changed()
 
     @on(Composer.Filed)
     def _filed(self, event: Composer.Filed) -> None:
@@ -259,51 +238,12 @@ class InterviewScreen(InterviewReading):
     def _form_finished(self) -> None:
         self.close_form()
 
-    @on(RecordForm.Typed)
-    def _form_typed(self, event: RecordForm.Typed) -> None:
-        if self.has_class("-form"):
-            self.desk.keep_form(event.entry, event.field, event.text)
-            self._saving.typed()
+    @on(RecordForm.HalfTyped)
+    def _field_half_typed(self, event: RecordForm.HalfTyped) -> None:
+        self.desk.keep_form(event.entry, event.field, event.text)
+        self.text_changed()
 
     @on(RecordForm.Said)
     def _field_said(self, event: RecordForm.Said) -> None:
         self.desk.say_field(event.entry, event.field, event.value)
         self.show()
-
-    # Leaving
-
-    async def leave(self) -> bool:
-        """Keep what is typed, stop the clock, and close the files.
-
-        When the disk does not take it, the first attempt stays.
-        """
-        if self._is_left:
-            return True
-        if self.has_class("-form"):
-            self.query_one(RecordForm).keep()
-            await asyncio.sleep(0)
-            # What stood in the line is a value now, or in the record's note.
-            self.desk.keep_form(self.desk.form.record, self.desk.form.field)
-        self.desk.keep_draft(self.composer.text)
-        if not await self._is_kept():
-            return False
-        if self.desk.time.running and not self.sos.hung_up:
-            self.desk.time.pause()
-        self._is_left = True
-        await asyncio.to_thread(self.desk.opened.close)
-        return True
-
-    async def _is_kept(self) -> bool:
-        """Whether one may go; a window that is gone cannot wait."""
-        if self.sos.hung_up or self._is_warned:
-            return True
-        kept = await asyncio.to_thread(self.desk.opened.wait, LEAVE_SECONDS)
-        if not kept:
-            self._is_warned = True
-            self.sos.inform(self.say("saved.not_closed"))
-        return kept
-
-    def abandon(self) -> None:
-        """Have the half-typed line on the disk."""
-        self.desk.keep_draft(self.composer.text)
-        self.desk.opened.wait(2)

@@ -1,8 +1,10 @@
-"""What can be done on the interview screen: one method a binding."""
+"""What can be done on the interview screen: one method a binding.
+
+Those of saving and of leaving stand in `interview_saving`.
+"""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
 
 WRITING = frozenset(
-    {"mark", "pause", "undo", "redo", "guide_language", "finish", "saved", "rescue"}
-)
+    {"mark", "pause", "undo", "redo", "guide_language", "finish", "saved"}
+) | {"save_elsewhere"}
 """The actions that write, or tell of writing."""
 
 
@@ -49,7 +51,7 @@ class InterviewCommands(BaseScreen[None]):
         key("f6", "guide_language", "guide_language"),
         key("f7", "finish", "finish"),
         key("ctrl+s", "saved", "saved"),
-        key("f10", "rescue", "rescue"),
+        key("f10", "save_elsewhere", "save_elsewhere"),
         key("ctrl+l", "home", "home"),
     ]
 
@@ -96,9 +98,10 @@ class InterviewCommands(BaseScreen[None]):
 
     def close_form(self) -> None:
         """Take what is half typed there, and go back to the composer."""
-        self.query_one(RecordForm).keep()
+        homeless = self.query_one(RecordForm).leave()
         self.remove_class("-form")
-        self.desk.keep_form()
+        if homeless:
+            self.composer.insert(homeless)
         self.composer.focus()
 
     def action_fields(self) -> None:
@@ -194,25 +197,11 @@ class InterviewCommands(BaseScreen[None]):
         """End the interview."""
         question = ConfirmDialog("interview.finish")
         if await self.app.push_screen_wait(question):
+            if self.has_class("-form"):
+                self.close_form()
             self.desk.time.finish()
             self.show()
             self.tick()
-
-    def action_saved(self) -> None:
-        """Only say that it is saved; it always is."""
-        state = self.desk.opened.state
-        said = "saved.told" if state.saved else "saved.soon"
-        self.sos.inform(self.say(said, at=state.saved_at[11:19] or "–"))
-
-    @work(group="rescue")
-    async def action_rescue(self) -> None:
-        """Put the whole interview into a file somewhere else, and say where."""
-        try:
-            path = await asyncio.to_thread(self.desk.opened.rescue)
-        except OSError as error:
-            self.sos.report(error)
-            return
-        self.sos.inform(self.say("rescue.done", file=path), seconds=600)
 
     def action_undo(self) -> None:
         """Take back: the half-typed line first, then what was done."""
@@ -233,9 +222,3 @@ class InterviewCommands(BaseScreen[None]):
             return
         self.show()
         self.sos.inform(self.say(f"{way}.done", what=self.say(f"change.{change.what}")))
-
-    @work(exclusive=True, group="dialog")
-    async def action_home(self) -> None:
-        """Pause and go to Home."""
-        if await self.leave():
-            self.dismiss(None)

@@ -20,6 +20,7 @@ LINES = {
     "case_code_taken": "case",
     "participant_missing": "participants",
     "participant_no_code": "participants",
+    "participant_withdrawn": "participants",
     "too_many_participants": "participants",
     "too_many_names": "name",
     "name_differs": "name",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sosapp.store.study_lock import Standing
-from sosapp.tui.screens.interview_commands import InterviewCommands
+from sosapp.tui.screens.interview_saving import InterviewSaving
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.read_only_line import ReadOnlyLine, why_not
 from sosapp.tui.widgets.record_form import RecordForm
 
 
-class InterviewReading(InterviewCommands):
+class InterviewReading(InterviewSaving):
     """Shows everything and refuses to change anything, if another window writes."""
 
     @property
@@ -21,7 +21,11 @@ class InterviewReading(InterviewCommands):
         """Take away what things are typed in, and say why."""
         self.query_one("#typing").display = False
         self.query_one(RecordForm).disabled = True
-        self.query_one(ReadOnlyLine).show(self._standing)
+        line = self.query_one(ReadOnlyLine)
+        if self._standing is None or self._standing.may_write:
+            line.show_closed()
+        else:
+            line.show(self._standing)
         self.query_one(EntryList).focus()
 
     def is_refused(self) -> bool:

@@ -16,6 +16,7 @@ from sosapp.errors import Refused, SosappError
 from sosapp.instrument.guide import Guide
 from sosapp.instrument.instrument import Instrument
 from sosapp.locale import Language, as_language
+from sosapp.store.envelope import Envelope
 from sosapp.store.starting import StartingPoint, read_starting_point, start_interview
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study.starting import (
@@ -30,12 +31,12 @@ from sosapp.study.starting import (
 from sosapp.study.study import Case
 from sosapp.tui.screens.advice import AdviceDialog
 from sosapp.tui.screens.base import key
-from sosapp.tui.screens.form_screen import LEAVING, FormScreen
 from sosapp.tui.screens.interview_fields import (
     FIRST_WAVE,
     LINES,
     interview_fields,
 )
+from sosapp.tui.screens.kept_form import KEEPING, KeptFormScreen
 from sosapp.tui.widgets.case_input import CaseInput
 from sosapp.tui.widgets.choice import Choice
 from sosapp.tui.widgets.consent_list import ConsentList
@@ -43,12 +44,12 @@ from sosapp.tui.widgets.form import Field
 from sosapp.tui.widgets.said import Said
 
 
-class NewInterviewScreen(FormScreen[str]):
+class NewInterviewScreen(KeptFormScreen[str]):
     """Dismisses with the id of the new interview; empty when it was left."""
 
     BUTTON = "start.button"
     CSS = (
-        FormScreen.CSS
+        KeptFormScreen.CSS
         + """
     #participants { width: 32; }
     #wave { width: 8; }
@@ -58,7 +59,7 @@ class NewInterviewScreen(FormScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+s", "submit", "start", show=True),
         key("f2", "advice", "advice", show=True),
-        *LEAVING,
+        *KEEPING,
     ]
 
     def __init__(self, study: StudyFolder) -> None:
@@ -82,8 +83,23 @@ class NewInterviewScreen(FormScreen[str]):
         """Read what there is to choose from while the first fields are filled in."""
         self._read()
 
+    @property
+    def kept_as(self) -> str:
+        """The id of the study: a form for each."""
+        return self._study.study.id
+
+    @property
+    def kept_in(self) -> Envelope:
+        """How the half-filled form is kept: as the study is."""
+        return self._study.preparing_envelope()
+
+    def followed(self) -> dict[str, str]:
+        """The wave follows the case and the participants."""
+        return {"wave": self._wave}
+
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
+        await self.resume()
         try:
             self._point = await asyncio.to_thread(
                 read_starting_point, self._study, self.language
@@ -98,7 +114,9 @@ class NewInterviewScreen(FormScreen[str]):
     async def _offer_guides(self) -> None:
         guide = self.query_one("#guide", Choice)
         guide.show(self._titles())
+        self.choose()
         await self._guide_chosen()
+        self.fill()
         if len(self._point.instruments) > 1:
             self.query_one("#guides").display = True
             if not self.is_begun():
@@ -184,8 +202,7 @@ class NewInterviewScreen(FormScreen[str]):
 
     def is_begun(self) -> bool:
         """Whether anything was typed or ticked."""
-        typed = any(self.line(field) for field in ("case", "name", "place"))
-        return typed or bool(self.query_one(ConsentList).agreed)
+        return bool(self.own_lines() or self.query_one(ConsentList).agreed)
 
     def left(self) -> str:
         """No interview."""

@@ -17,12 +17,13 @@ from sosapp.errors import Refused, SosappError
 from sosapp.instrument.loading import Templates
 from sosapp.instrument.wording import Wording
 from sosapp.locale import Language, as_language
+from sosapp.store.form_draft import NEW_STUDY
 from sosapp.store.new_study import new_study
 from sosapp.store.places import folder_for_studies, folder_name, full, short
 from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import StudyFolder
 from sosapp.tui.screens.base import key
-from sosapp.tui.screens.form_screen import LEAVING, FormScreen
+from sosapp.tui.screens.kept_form import KEEPING, KeptFormScreen
 from sosapp.tui.widgets.choice import Choice
 from sosapp.tui.widgets.form import Field
 from sosapp.tui.widgets.said import Said
@@ -32,13 +33,13 @@ PRESET = "sos_socialchef"
 """The guide that is ticked from the beginning."""
 
 
-class NewStudyScreen(FormScreen[StudyFolder | None]):
+class NewStudyScreen(KeptFormScreen[StudyFolder | None]):
     """Dismisses with the new study; None when it was left."""
 
     BUTTON = "study.button"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+s", "submit", "make_study", show=True),
-        *LEAVING,
+        *KEEPING,
     ]
 
     def __init__(self) -> None:
@@ -71,8 +72,18 @@ class NewStudyScreen(FormScreen[StudyFolder | None]):
         self._follow()
         self._read()
 
+    @property
+    def kept_as(self) -> str:
+        """There is no study yet that it could be kept for."""
+        return NEW_STUDY
+
+    def followed(self) -> dict[str, str]:
+        """The folder follows the name."""
+        return {"folder": self._folder}
+
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
+        await self.resume()
         try:
             self._titles = await asyncio.to_thread(_guide_titles, self.language)
         except (SosappError, OSError) as error:
@@ -82,6 +93,7 @@ class NewStudyScreen(FormScreen[StudyFolder | None]):
             TickBox("", name=guide, ticked=guide == PRESET) for guide in self._titles
         )
         self._word_guides()
+        self.fill()
 
     def relabel(self) -> None:
         """Change the texts in their places, so that what was typed stays."""
@@ -110,7 +122,7 @@ class NewStudyScreen(FormScreen[StudyFolder | None]):
 
     def is_begun(self) -> bool:
         """Whether anything was typed."""
-        return bool(self.line("name")) or self.line("folder") != self._folder
+        return bool(self.own_lines())
 
     def left(self) -> None:
         """No study."""

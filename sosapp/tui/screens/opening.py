@@ -18,7 +18,8 @@ async def opened(app: SosApp, interview: str) -> InterviewScreen:
     """The screen of an interview that was opened for work.
 
     Raises:
-        SosappError: the interview cannot be used, or another window has it.
+        SosappError: the interview cannot be used, another window has it, or the
+            interviewee has withdrawn.
         OSError: the disk cannot be written.
     """
     study = await app.study()
@@ -28,6 +29,9 @@ async def opened(app: SosApp, interview: str) -> InterviewScreen:
         work = await asyncio.to_thread(
             OpenInterview, study, interview, screen.save_state_changed
         )
+        if work.is_closed:
+            await asyncio.to_thread(work.close)
+            work = await asyncio.to_thread(ReadInterview, study, interview)
     else:
         work = await asyncio.to_thread(ReadInterview, study, interview)
     screen.work_on(work, lambda: app.settings.interviewer)

@@ -57,6 +57,11 @@ class Choice(Widget, can_focus=True):
             self.value = next(iter(options))
         self.refresh(layout=True)
 
+    def take(self, value: str) -> None:
+        """Choose a value if it is offered, without saying that it was chosen."""
+        if value in self._options:
+            self.value = value
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the options take."""
         return len(self._lines(width))

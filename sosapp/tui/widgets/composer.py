@@ -2,26 +2,19 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
-from unicodedata import category
 
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
+from textual.reactive import var
 from textual.widgets import TextArea
 
+from sosapp.tui.letters import changes_text, letter_of
 from sosapp.tui.screens.base import key
 from sosapp.tui.text import visible
 
 NEW_LINE = ("ctrl+j", "alt+enter", "shift+enter")
-JOINERS = {
-    "zero_width_joiner": "\u200d",
-    "zero_width_non_joiner": "\u200c",
-    "soft_hyphen": "\u00ad",
-}
-"""Keys that do not print by themselves but belong to what was typed."""
-UNSEEN = ("Zs", "Cf")
-"""The Unicode categories of hard spaces and of joiners."""
 
 
 class Composer(TextArea):
@@ -65,6 +58,9 @@ class Composer(TextArea):
 
         composer: "Composer"
 
+    typing: var[int] = var(0, init=False)
+    """Counts keys; who watches it knows of a key before it is painted."""
+
     def __init__(self) -> None:
         super().__init__(
             id="composer",
@@ -81,6 +77,7 @@ class Composer(TextArea):
         return Text("\t".join(map(visible, parts)), end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
+        self.typing += changes_text(event)
         if event.key == "enter":
             event.stop()
             event.prevent_default()
@@ -89,7 +86,7 @@ class Composer(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Left(self))
-        elif letter := _letter(event):
+        elif letter := letter_of(event):
             event.stop()
             event.prevent_default()
             self.insert(letter)
@@ -129,22 +126,3 @@ class Composer(TextArea):
         if self._was_empty and not empty:
             self.post_message(self.Begun(self))
         self._was_empty = empty
-
-
-def _letter(event: events.Key) -> str:
-    """The letter of a key that a terminal sent as Alt and a letter, or that joins.
-
-    A terminal turns Escape followed by a letter into Alt+letter; no letter is lost.
-    """
-    if event.key in JOINERS:
-        return JOINERS[event.key]
-    if event.character and not event.is_printable:
-        return event.character if category(event.character) in UNSEEN else ""
-    if not event.key.startswith("alt+"):
-        return ""
-    if event.character and event.character.isprintable():
-        return event.character
-    name = event.key.removeprefix("alt+").removeprefix("shift+")
-    if len(name) != 1:
-        return ""
-    return name.upper() if "shift+" in event.key else name

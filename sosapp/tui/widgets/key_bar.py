@@ -6,6 +6,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from sosapp.tui.screens.base import BaseScreen
+
 
 class KeyBar(Widget):
     """Shows the bindings of the screen that are to be shown, as many as fit.
@@ -60,13 +62,15 @@ class KeyBar(Widget):
 def _shown(screen: Screen[object]) -> list[ActiveBinding]:
     """One binding for each action, its control key before its other keys.
 
-    First come those of the focused widget, then those of the screen as it declares
-    them, then those of the application.
+    First comes what is urgent, then those of the focused widget, then those of the
+    screen as it declares them, then those of the application.
     """
     chosen: dict[str, ActiveBinding] = {}
+    urgent = screen.urgent if isinstance(screen, BaseScreen) else ""
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not (binding.show and binding.description):
+        shown = binding.show or (urgent and binding.id == urgent)
+        if not (shown and binding.description):
             continue
         control = binding.key.startswith("ctrl+")
         if control:
@@ -79,6 +83,8 @@ def _shown(screen: Screen[object]) -> list[ActiveBinding]:
         if isinstance(active.node, App):
             return len(order)
         name = active.binding.id
+        if name and name == urgent:
+            return -2
         return order.index(name) if name in order else -1
 
     return sorted(chosen.values(), key=place)

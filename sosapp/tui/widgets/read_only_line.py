@@ -15,6 +15,11 @@ class ReadOnlyLine(Said):
     }
     """
 
+    def show_closed(self) -> None:
+        """Say that the interviewee has withdrawn."""
+        self.display = True
+        self.say("error.interview_closed")
+
     def show(self, standing: Standing | None) -> None:
         """Say who writes in the study, or why nobody can."""
         self.display = standing is not None and not standing.may_write
@@ -35,6 +40,8 @@ class ReadOnlyLine(Said):
 
 def why_not(standing: Standing | None, language: Language) -> str:
     """Why something is not done, in one line."""
+    if standing is not None and standing.may_write:
+        return translate("error.interview_closed", language)
     if standing is not None and standing.holder is not None:
         return translate("read_only.not_now", language)
     return translate("read_only.not_here", language)

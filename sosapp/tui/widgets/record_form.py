@@ -19,17 +19,14 @@ from textual.widgets.option_list import Option
 from sosapp.instrument.record_type import FieldShape, RecordType
 from sosapp.instrument.values import NotAValue, Value, read_value
 from sosapp.study.entry import Entry
-from sosapp.tui.choices import shown_value
+from sosapp.tui.field_line import LONGEST, field_line, joined
 from sosapp.tui.scene import Scene
-from sosapp.tui.text import one_line, plain, visible
+from sosapp.tui.text import one_line, plain
 from sosapp.tui.widgets.matches import Matches
 from sosapp.tui.widgets.value_line import ValueLine
 
 FREE = ("string", "text", "timecode")
 """Types of fields that take any text."""
-
-LONGEST = 200
-"""Cells of a value in the list; all of it stands in the line below."""
 
 
 class RecordForm(Vertical):
@@ -55,13 +52,13 @@ class RecordForm(Vertical):
         value: Value | None
 
     @dataclass
-    class Typed(Message):
-        """The line holds another text, or is the line of another field."""
+    class HalfTyped(Message):
+        """Something stands in the line of a field; nothing anywhere if it was left."""
 
         form: "RecordForm"
-        entry: str
-        field: str
-        text: str
+        entry: str = ""
+        field: str = ""
+        text: str = ""
 
     @dataclass
     class Finished(Message):
@@ -92,14 +89,26 @@ class RecordForm(Vertical):
         self._line.focus()
 
     def resume(self, entry: str, field: str, typed: str) -> None:
-        """Go on where an earlier session was, with what was half typed there."""
+        """Go on at a field of a record, with what was half typed there."""
         self._entry_id = entry
-        ids = [shape.id for shape in self._shapes]
-        self._go_to(ids.index(field) if field in ids else 0)
-        if typed:
-            self._line.value = typed
-            self._line.cursor_position = len(typed)
+        fields = [shape.id for shape in self._shapes]
+        self._at = fields.index(field) if field in fields else 0
+        self._show_fields()
+        self._put(typed)
+        if self.scene and self._shape:
+            self._matches.show(self.scene, self._shape, typed)
         self._line.focus()
+
+    @property
+    def half_typed(self) -> tuple[str, str, str]:
+        """The record, the field and what stands in its line; empty if it was left."""
+        shape = self._shape
+        return (self._entry_id, shape.id, self._line.value) if shape else ("", "", "")
+
+    @property
+    def is_without_record(self) -> bool:
+        """Whether the record was taken away while its form was open."""
+        return bool(self._entry_id) and self._entry is None
 
     def watch_scene(self) -> None:
         """Show the values as they now are."""
@@ -144,7 +153,8 @@ class RecordForm(Vertical):
         self.query_one("#form-title", Static).update(Content(one_line(title, LONGEST)))
         fields = self.query_one("#fields", OptionList)
         fields.set_options(
-            Option(_field(shape, entry, scene), id=shape.id) for shape in self._shapes
+            Option(field_line(shape, entry, scene), id=shape.id)
+            for shape in self._shapes
         )
         fields.highlighted = self._at
         self._line.border_title = plain(self._shapes[self._at].in_(scene.language))
@@ -156,23 +166,20 @@ class RecordForm(Vertical):
         if not (shape and entry and scene):
             return
         value = entry.fields.get(shape.id, "") if shape.type in FREE else ""
-        self._line.value = str(value)
-        self._line.cursor_position = len(str(value))
+        self._put(str(value))
         self._matches.show(scene, shape, self._line.value)
-        self._tell_typed()
+        self.post_message(self.HalfTyped(self, *self.half_typed))
+
+    def _put(self, text: str) -> None:
+        self._line.value = text
+        self._line.cursor_position = len(text)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self.scene and self._shape:
             self._matches.show(self.scene, self._shape, event.value)
-            self._tell_typed()
-
-    def _tell_typed(self) -> None:
-        if self._shape and self._entry_id:
-            typed = self._line.value
-            message = self.Typed(self, self._entry_id, self._shape.id, typed)
-            self.post_message(message)
+            self.post_message(self.HalfTyped(self, *self.half_typed))
 
     @on(OptionList.OptionSelected)
     def _field_clicked(self, event: OptionList.OptionSelected) -> None:
@@ -231,7 +238,7 @@ class RecordForm(Vertical):
         if isinstance(value, NotAValue) or (refers and taken is None):
             self._matches.refuse(scene, shape, text)
             return False
-        self._say(shape, _joined(entry.fields.get(shape.id), value))
+        self._say(shape, joined(entry.fields.get(shape.id), value))
         return True
 
     def _say(self, shape: FieldShape, value: Value | None) -> None:
@@ -239,31 +246,19 @@ class RecordForm(Vertical):
         if entry and entry.fields.get(shape.id) != value:
             self.post_message(self.Said(self, entry.id, shape.id, value))
 
-    def keep(self) -> None:
-        """Take what stands in the line before the form is left.
+    def leave(self) -> str:
+        """Take what stands in the line, and forget the record; what has no place.
 
         What is no value of its field goes into the record's note: nothing typed is
-        lost.
+        lost. If the record is gone, the text is handed back.
         """
         entry, text = self._entry, self._line.value.strip()
-        if entry is None or not text or self._keep_text():
-            return
-        kept = str(entry.fields.get("note", ""))
-        note = f"{kept}; {text}" if kept else text
-        self.post_message(self.Said(self, entry.id, "note", note))
+        if entry and text and not self._keep_text():
+            kept = str(entry.fields.get("note", ""))
+            note = f"{kept}; {text}" if kept else text
+            self.post_message(self.Said(self, entry.id, "note", note))
+        self._entry_id = ""
         self._line.value = ""
-
-
-def _joined(kept: Value | None, value: Value) -> Value:
-    if isinstance(value, list) and isinstance(kept, list):
-        return [*kept, *(item for item in value if item not in kept)]
-    return value
-
-
-def _field(shape: FieldShape, entry: Entry, scene: Scene) -> Content:
-    name = visible(shape.in_(scene.language))
-    if shape.id not in entry.fields:
-        star = " *" if shape.required else ""
-        return Content.styled(f"{name}{star}: –", "$text-muted")
-    value = one_line(shown_value(scene, shape, entry.fields[shape.id]), LONGEST)
-    return Content.assemble((f"{name}: ", "$text-muted"), (value, "bold"))
+        # After the value: what is half typed is let go when it is kept as a value.
+        self.post_message(self.HalfTyped(self))
+        return "" if entry else text

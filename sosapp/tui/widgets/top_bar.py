@@ -50,11 +50,11 @@ class TopBar(Horizontal):
             parts.append((f" {translate(f'clock.{state}', language)}", "$warning bold"))
         self._show("clock", Content.assemble(*parts))
 
-    def show_saved(self, state: SaveState, language: Language) -> None:
-        """Say whether all is on the disk."""
+    def show_saved(self, state: SaveState, late: bool, language: Language) -> None:
+        """Say whether all is on the disk; `late` is a disk that does not answer."""
         if state.saved:
             text = Content.styled(translate("saved.yes", language), "$success")
-        elif state.failing_since:
+        elif late or state.failing_since:
             said = translate("saved.no", language)
             text = Content.styled(said, "$error bold reverse")
         else:

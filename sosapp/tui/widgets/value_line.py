@@ -6,8 +6,10 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
 from textual.message import Message
+from textual.reactive import var
 from textual.widgets import Input
 
+from sosapp.tui.letters import changes_text, letter_of
 from sosapp.tui.text import visible
 
 
@@ -40,16 +42,22 @@ class ValueLine(Input):
 
         line: "ValueLine"
 
+    typing: var[int] = var(0, init=False)
+    """Counts keys; who watches it knows of a key before it is painted."""
+
     def __init__(self) -> None:
         super().__init__(id="value", select_on_focus=False, highlighter=OneLine())
 
     async def _on_key(self, event: events.Key) -> None:
+        self.typing += changes_text(event)
         if event.key in ("up", "down"):
             self.post_message(self.Moved(self, -1 if event.key == "up" else 1))
         elif event.key == "backspace" and not self.value:
             self.post_message(self.Emptied(self))
         elif event.key == "tab" and self.value:
             await self.action_submit()
+        elif letter := letter_of(event):
+            self.insert_text_at_cursor(letter)
         else:
             await super()._on_key(event)
             return

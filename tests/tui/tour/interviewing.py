@@ -11,6 +11,7 @@ from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.mark import MarkDialog
 from sosapp.tui.screens.opening import opened
 from sosapp.tui.widgets.entry_list import EntryList
+from sosapp.tui.widgets.lasting_line import LastingLine
 from sosapp.tui.widgets.record_form import RecordForm
 from sosapp.tui.widgets.value_line import ValueLine
 from tests.tui.full_study import FULL, QUESTION, RECORD
@@ -51,6 +52,14 @@ async def alarm(tour: Tour) -> None:
     assert isinstance(opened, OpenInterview)
     opened._writer.state = state
     screen.tick()
+
+
+async def rescued(tour: Tour) -> None:
+    """The disk still takes nothing, and a copy lies somewhere else."""
+    await alarm(tour)
+    screen = tour.screen(InterviewScreen)
+    said = screen.say("rescue.done", file=tour.word("place"), at="10:00:00")
+    screen.query_one(LastingLine).say(said)
 
 
 async def form(tour: Tour, field: str, typed: str) -> None:

@@ -25,6 +25,7 @@ from tests.tui.tour.interviewing import (
     mark,
     mark_why,
     pressed,
+    rescued,
 )
 from tests.tui.tour.results import (
     export,
@@ -66,6 +67,7 @@ INTERVIEW: dict[str, Stop] = {
     "changing": changing,
     "interview_told": told,
     "alarm": alarm,
+    "rescued": rescued,
 }
 RECORD_FORM: dict[str, Stop] = {
     "form_text": partial(form, field="partner_name", typed=""),
