@@ -217,11 +217,7 @@ class HomeScreen(BaseScreen[None]):
         """Prepare a new interview and start it."""
         from sosapp.tui.screens.new_interview import NewInterviewScreen
 
-        if not (await self.sos.begin_work()).may_write:
-            standing = self.sos.work.standing if self.sos.work else None
-            self.sos.inform(why_not(standing, self.language))
-            return
-        if not await self._interviewer():
+        if not await self._may_write() or not await self._interviewer():
             return
         try:
             study = await self.sos.study()
@@ -232,6 +228,13 @@ class HomeScreen(BaseScreen[None]):
         if started:
             self.sos.refresh_head()
             self._open(started)
+
+    async def _may_write(self) -> bool:
+        """Whether this window may write, which is said if it may not."""
+        standing = await self.sos.begin_work()
+        if not standing.may_write:
+            self.sos.inform(why_not(standing, self.language))
+        return standing.may_write
 
     def action_interviewer(self) -> None:
         """Say who types."""
@@ -245,7 +248,9 @@ class HomeScreen(BaseScreen[None]):
         from sosapp.tui.withdrawing import withdrawn
 
         chosen = self._chosen()
-        if chosen and await withdrawn(self.sos, chosen):
+        if not chosen or not await self._may_write():
+            return
+        if await withdrawn(self.sos, chosen):
             self.sos.refresh_head()
             self.action_reload()
 
