@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from sosapp.errors import SosappError
+from sosapp.errors import Damaged, SosappError
 from sosapp.store.listing import begun_withdrawals, listed
 from sosapp.study.clock import stamp
 from sosapp.study.study import Listed
@@ -198,11 +198,22 @@ class HomeScreen(BaseScreen[None]):
         if may_write and not self._head.fictional:
             await self._interviewer()
         try:
-            screen = await opened(self.sos, interview)
+            try:
+                screen = await opened(self.sos, interview)
+            except Damaged as problem:
+                if not (may_write and await self._mended(interview, problem)):
+                    raise
+                screen = await opened(self.sos, interview)
         except (SosappError, OSError) as error:
             self.sos.report(error)
             return
         self.app.push_screen(screen)
+
+    async def _mended(self, interview: str, problem: Damaged) -> bool:
+        """Offer what is whole of an interview that is not; whether it was taken."""
+        from sosapp.tui.mending import mended
+
+        return await mended(self.sos, interview, problem)
 
     async def _interviewer(self) -> str:
         """Who types; asked if it is not known yet."""
