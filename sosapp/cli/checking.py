@@ -77,8 +77,10 @@ def _tell(session: Session, found: Consistency, repaired: list[Finding]) -> None
         say(session.text("cli.check.repaired", file=finding.file, what=what))
     for finding in found.findings:
         say(": ".join((finding.file, finding.what)))
-        if finding.would:
+        if finding.repair:
             say(session.text("cli.check.would", what=finding.would))
+        elif finding.would:
+            say(session.text("cli.check.advice", what=finding.would))
     if not found.findings:
         say(session.text("cli.check.fine", files=found.files))
     for remark in found.remarks:

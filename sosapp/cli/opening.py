@@ -10,7 +10,7 @@ from sosapp.cli.edge import saving
 from sosapp.cli.entering import opened
 from sosapp.cli.help_page import VERBS
 from sosapp.cli.session import Session
-from sosapp.cli.unlocking import PRESENT, new_passphrase
+from sosapp.cli.unlocking import PRESENT, new_passphrase, passphrase_option
 from sosapp.cli.verb import FOLDER, Verb, folder_argument, pass_session
 from sosapp.errors import NotFound
 from sosapp.locale import LANGUAGES, Language
@@ -54,6 +54,7 @@ def demo(session: Session, folder: Path | None, no_open: bool) -> int:
 @click.option("--guide", "guides", multiple=True, metavar="ID")
 @click.option("--language", type=click.Choice(LANGUAGES))
 @click.option("--encrypt", is_flag=True)
+@passphrase_option
 @pass_session
 def new(
     session: Session,
@@ -85,6 +86,8 @@ def new(
             passphrase=passphrase,
         )
     _say_where(session, "cli.new.done", folder, name=told)
+    if encrypt:
+        warn(session.text("cli.new.sealed"))
     for exposure in exposures_of(folder):
         warn(exposure.told(session.language))
 

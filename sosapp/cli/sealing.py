@@ -55,6 +55,9 @@ def decrypt(session: Session, folder: Path | None) -> None:
     with Progress() as progress, saving(path), writing(path):
         unseal_study(path, key, progress.tick)
     say(session.text("cli.decrypt.done", folder=path.absolute()))
+    names = opened_study(session, path).code_key().path
+    if names.exists():
+        say(session.text("cli.decrypt.names", file=names))
 
 
 @click.command("passphrase", cls=Verb)

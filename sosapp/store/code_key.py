@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path
 
 from sosapp.errors import Damaged, NotFound, Refused
+from sosapp.locale import Language, translate
 from sosapp.store.atomic import make_private_folder
 from sosapp.store.checked import FORMAT, Tables, check_format
 from sosapp.store.envelope import OPEN, Envelope
@@ -32,6 +33,20 @@ PLACE = "code_key"
 def code_key_folder() -> Path:
     """Where code keys lie if nobody has put them elsewhere."""
     return user_data_path("sosapp", appauthor=False) / "code_keys"
+
+
+class OtherKind(Refused):
+    """The code key is that of a copy of the study that is sealed, or is not."""
+
+    def __init__(self, file: Path, kind: str) -> None:
+        super().__init__("code_key_other_kind", file=file, kind=kind)
+
+    def message(self, language: Language) -> str:
+        """What happened, in one line."""
+        kind = translate(self.values["kind"], language)
+        return translate(
+            f"error.{self.key}", language, file=self.values["file"], kind=kind
+        )
 
 
 class CodeKey:
@@ -69,12 +84,14 @@ class CodeKey:
 
         Raises:
             NotFound: the folder it was put in is not there.
+            Refused: only a copy of the study that is kept otherwise can read it.
             Damaged: the file is not as it was written.
         """
         if self._is_chosen and not self.path.parent.is_dir():
             raise NotFound("code_key_away", folder=self.path.parent)
         tables = self._file.read()
         if tables is None:
+            self._refuse_other_kind()
             return {}
         try:
             found = check_format(tables["code_key"]["1"], self.path.name)
@@ -85,6 +102,17 @@ class CodeKey:
             return {row["code"]: row["name"] for row in tables["names"].values()}
         except (KeyError, TypeError, AttributeError) as error:
             raise Damaged("file_damaged", file=self.path.name) from error
+
+    def _refuse_other_kind(self) -> None:
+        """Tell that the names are there, where this copy of the study cannot read them.
+
+        An export would else take it that there are none.
+        """
+        is_sealed = self.envelope.is_sealed
+        other = self.path.with_suffix(".json" if is_sealed else ".sealed")
+        if other.exists():
+            kind = "code_key.open" if is_sealed else "code_key.sealed"
+            raise OtherKind(other, kind)
 
     def put(self, code: str, name: str) -> None:
         """Keep the name behind a code.

@@ -5,7 +5,8 @@ checkpoint, so that one damaged file loses nothing.
 """
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from sosapp.errors import BadFile, Damaged, NotFound
@@ -29,6 +30,8 @@ class Recovered:
     changes: int = 0
     draft: bool = False
     torn: bool = False
+    until: str = field(default="", compare=False)
+    """Clock time of the last thing that was written there; empty if nothing was."""
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.draft or self.torn)
@@ -84,7 +87,8 @@ class InterviewFile:
             raise Damaged("journal_of_other", file=path.name)
         found = replayed(kept, replay, path)
         draft = bool(replay.draft and replay.draft.is_half_typed)
-        return found, Recovered(found.seq - kept.seq, draft, replay.torn)
+        changes = found.seq - kept.seq
+        return found, Recovered(changes, draft, replay.torn, _written(path))
 
     def _follows(self, replay: Replay, kept: Interview) -> bool:
         """Whether a journal was begun on this checkpoint or the one before.
@@ -199,3 +203,12 @@ def replayed(interview: Interview, replay: Replay, path: Path) -> Interview:
     if replay.draft is not None:
         interview = replace(interview, draft=replay.draft)
     return interview
+
+
+def _written(path: Path) -> str:
+    """When a file was last written, in clock time; empty if there is none."""
+    try:
+        seconds = path.stat().st_mtime
+    except FileNotFoundError:
+        return ""
+    return datetime.fromtimestamp(seconds).astimezone().isoformat(timespec="seconds")

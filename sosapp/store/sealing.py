@@ -90,7 +90,7 @@ def unseal_study(folder: Path, key: StudyKey, tick: Tick) -> None:
     # Without this file the folder is an open study again.
     old.study.unlink()
     _erase(sealed_files(folder))
-    _erase_code_key(code_key_of(key.study, key))
+    # Another copy of the study may be sealed still, and has the same code key.
     _forget_key(folder)
 
 
@@ -169,7 +169,7 @@ def _rewrap_aside(old: StudyFiles, new: StudyFiles, key: StudyKey) -> None:
 def _rewrap_code_key(key: StudyKey, *, sealed: bool) -> None:
     one, other = code_key_of(key.study, None), code_key_of(key.study, key)
     source, target = (one, other) if sealed else (other, one)
-    if source.names():
+    if source.path.exists():
         envelopes = source.envelope, target.envelope
         rewrap(source.path, target.path, PLACE, *envelopes)
 

@@ -21,7 +21,7 @@ from sosapp.store.flushing import flush_rename
 from sosapp.store.kinds_of_files import GONE, KEPT, half_written
 from sosapp.store.patience import patiently
 from sosapp.store.settings import load_settings
-from sosapp.store.study_files import SNAPSHOTS
+from sosapp.store.study_files import INTERVIEWS, SNAPSHOTS
 
 MOST = 14
 DATED = re.compile(r"([0-9a-z]{10})-(\d{4}-\d{2}-\d{2})\.zip")
@@ -77,7 +77,9 @@ def _in(place: Path, study_id: str) -> Iterator[Snapshot]:
 def take_snapshot(
     folder: Path, study_id: str, today: date, tick: Tick
 ) -> Snapshot | None:
-    """Make the snapshot of a day; None if there is one, or nothing has changed since.
+    """Make the snapshot of a day; None if there is one or nothing has changed.
+
+    A study without interviews has nothing to lose yet.
 
     The oldest go when there are more than fourteen, after the new one was read again.
 
@@ -92,6 +94,9 @@ def take_snapshot(
     if today.isoformat() in (one.date for one in earlier):
         return None
     present = members_of(folder, tick)
+    if not any(name.startswith(INTERVIEWS) for name in present):
+        # The copy of the day is for the day's first interview.
+        return None
     if earlier and _files(earlier[-1].path) == present:
         return None
     make_private_folder(place)

@@ -46,7 +46,11 @@ class Timekeeper:
     def go_on_after_crash(self) -> None:
         """An interview that was never closed goes on; the time between was a pause."""
         if self._facts.state == "ongoing" and self.running:
-            self._interrupted(sitting.last_trace(self._opened.interview))
+            seen = sitting.last_trace(self._opened.interview)
+            # A key that was typed later is in the journal, and not in the trail.
+            until = self._opened.recovered.until
+            later = until and clock.seconds_between(seen, until)
+            self._interrupted(until if later else seen)
 
     def notice_sleep(self) -> int:
         """Count a sleep of the computer as a pause; its minutes, if there was one."""

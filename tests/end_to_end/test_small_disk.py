@@ -105,7 +105,7 @@ def test_a_disk_that_may_only_be_read_is_said_and_harms_nothing(
     ):
         her = desk.interviewer(terminal)
         her.opens_first()
-        her.sees_word("app.problem")
+        her.sees("Skrivskyddad")
         her.quits()
     assert desk.interview == before
     with desk.terminal(str(desk.folder), launcher=launcher) as terminal:

@@ -1,13 +1,16 @@
 """Names stay outside the study folder."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from sosapp.errors import Damaged
+from sosapp.errors import Damaged, Refused
 from sosapp.store.code_key import CodeKey
-from sosapp.store.study_folder import StudyFolder
+from sosapp.store.sealing import unseal_study
+from sosapp.store.study_folder import StudyFolder, open_study
 from tests.keeping import write_tables
+from tests.store.test_sealing import seal, unheard
 
 
 def test_names_are_kept_outside_the_study(
@@ -61,3 +64,27 @@ def test_a_key_that_is_not_as_it_was_written_is_damaged(
 def test_a_study_cannot_name_a_file_elsewhere(name: str) -> None:
     with pytest.raises(Damaged):
         CodeKey(name)
+
+
+def test_names_that_only_a_sealed_copy_can_read_are_not_taken_for_none(
+    study: StudyFolder,
+) -> None:
+    study.code_key().put("P01", "Alva Exempelsson")
+    copy = study.path.with_name("copy")
+    shutil.copytree(study.path, copy)
+    seal(study.path)
+    with pytest.raises(Refused, match="encrypted"):
+        open_study(copy).code_key().names()
+
+
+def test_decrypting_one_copy_leaves_the_names_of_the_others(
+    study: StudyFolder,
+) -> None:
+    study.code_key().put("P01", "Alva Exempelsson")
+    key = seal(study.path)
+    copy = study.path.with_name("copy")
+    shutil.copytree(study.path, copy)
+    unseal_study(copy, key, unheard)
+    assert open_study(copy).code_key().names() == {"P01": "Alva Exempelsson"}
+    sealed = open_study(study.path, key)
+    assert sealed.code_key().names() == {"P01": "Alva Exempelsson"}

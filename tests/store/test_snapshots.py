@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sosapp.errors import Damaged
+from sosapp.instrument.instrument import Instrument
 from sosapp.store.archive_reading import read_manifest, read_members, verify_archive
 from sosapp.store.cleaning_archives import archives_of
 from sosapp.store.kinds_of_files import GONE, KEPT, half_written
@@ -28,7 +29,7 @@ from sosapp.study.study import Participant
 from sosapp.study.withdrawing import Gone
 from tests.store.conftest import Disk
 from tests.store.test_sealing import seal, unheard
-from tests.study.material import AUTHOR, entry
+from tests.study.material import AUTHOR, blank, entry
 
 DAY = date(2026, 11, 25)
 
@@ -54,7 +55,9 @@ def test_there_is_at_most_one_a_day(study: StudyFolder, interview: Interview) ->
     assert dates == ["2026-11-26", "2026-11-25"]
 
 
-def test_none_is_made_when_nothing_has_changed(study: StudyFolder) -> None:
+def test_none_is_made_when_nothing_has_changed(
+    study: StudyFolder, interview: Interview
+) -> None:
     assert taken(study)
     assert not taken(study, DAY + timedelta(1))
     assert len(snapshots(study.path, study.study.id)) == 1
@@ -167,7 +170,9 @@ def test_a_disk_that_fails_while_an_interview_is_taken_out_keeps_the_snapshot(
     assert list(snapshot.path.parent.iterdir()) == [snapshot.path]
 
 
-def test_a_newest_one_that_is_damaged_does_not_count(study: StudyFolder) -> None:
+def test_a_newest_one_that_is_damaged_does_not_count(
+    study: StudyFolder, interview: Interview
+) -> None:
     taken(study)
     [snapshot] = snapshots(study.path, study.study.id)
     snapshot.path.write_bytes(snapshot.path.read_bytes()[:-1])
@@ -194,7 +199,7 @@ def test_when_nothing_has_changed_nothing_is_written(
 
 
 def test_room_is_left_for_what_is_typed(
-    study: StudyFolder, monkeypatch: pytest.MonkeyPatch
+    study: StudyFolder, interview: Interview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sosapp.store.snapshots.RESERVE", 1 << 60)
     with pytest.raises(OSError, match="No space"):
@@ -202,7 +207,9 @@ def test_room_is_left_for_what_is_typed(
     assert snapshots(study.path, study.study.id) == []
 
 
-def test_what_a_killed_process_left_is_erased(study: StudyFolder) -> None:
+def test_what_a_killed_process_left_is_erased(
+    study: StudyFolder, interview: Interview
+) -> None:
     place = study.files.snapshots
     place.mkdir()
     left = place / f".{study.study.id}-2026-11-24.zip.77.new"
@@ -220,7 +227,7 @@ def test_what_a_killed_process_left_is_erased(study: StudyFolder) -> None:
 
 @pytest.mark.parametrize("suffix", [KEPT, GONE])
 def test_a_rewriting_that_was_interrupted_is_finished(
-    study: StudyFolder, suffix: str
+    study: StudyFolder, interview: Interview, suffix: str
 ) -> None:
     taken(study)
     [snapshot] = snapshots(study.path, study.study.id)
@@ -231,3 +238,11 @@ def test_a_rewriting_that_was_interrupted_is_finished(
     left.write_bytes(snapshot.path.read_bytes())
     finish_rewriting(snapshot.path.parent)
     assert list(left.parent.iterdir()) == [snapshot.path]
+
+
+def test_a_study_without_interviews_keeps_the_day_for_the_first(
+    study: StudyFolder, instrument: Instrument
+) -> None:
+    assert not taken(study)
+    study.add(blank(instrument=instrument.digest), instrument)
+    assert taken(study)

@@ -67,7 +67,12 @@ class InterviewCheck:
             self.check.note(file, instrument.message(self.check.language))
             return
         for fault in faults_of(interview, instrument, study.study):
-            self.check.add(file, fault.key, **fault.values)
+            said = translate(f"fault.{fault.key}", self.check.language, **fault.values)
+            if fault.key in ("case", "participant"):
+                repair = repairs.join(study, interview, instrument)
+                self.check.note(file, said, "join", repair)
+            else:
+                self.check.note(file, said)
         self.named += ((name, file) for name in references_of(interview, instrument))
         self._entries(interview, file)
         self._counters(interview, instrument, file, study)
@@ -78,7 +83,7 @@ class InterviewCheck:
         """Note a file that cannot be read, and the version that could replace it."""
         best = repairs.best_version(study, interview or file.stem)
         if best is None:
-            self.check.note(file, problem)
+            self.check.note(file, problem, "nothing")
             return
         self.check.note(
             file,

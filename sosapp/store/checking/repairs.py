@@ -4,11 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sosapp.errors import NotFound, SosappError
+from sosapp.instrument.instrument import Instrument
 from sosapp.store.atomic import write_atomically
 from sosapp.store.key_file import KEY_FILES
 from sosapp.store.study_files import StudyFiles
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.versions import Version, set_aside, use, versions
+from sosapp.study.choosing_case import case_of
+from sosapp.study.interview import Interview
+from sosapp.study.starting import joined
+from sosapp.study.study import Case
 
 Repair = Callable[[], None]
 
@@ -93,3 +98,23 @@ def previous_study(files: StudyFiles) -> Repair:
         write_atomically(files.study, content)
 
     return repair
+
+
+def join(folder: StudyFolder, interview: Interview, instrument: Instrument) -> Repair:
+    """A repair that adds the case and the participants that an interview names."""
+
+    def repair() -> None:
+        folder.refresh()
+        facts = interview.facts
+        role = instrument.guide.participants.role or ""
+        case = folder.study.cases.get(facts.case) or listed_case(folder, facts.case)
+        folder.save(joined(folder.study, case, facts.participants, role))
+
+    return repair
+
+
+def listed_case(folder: StudyFolder, code: str) -> Case:
+    """A case as the study's list of cases has it; its code is its name otherwise."""
+    listed = folder.templates(folder.study.language).cases()
+    found = (case for case in (listed.cases if listed else ()) if case.code == code)
+    return next(map(case_of, found), Case(code=code, name=code))

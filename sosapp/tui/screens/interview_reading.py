@@ -31,6 +31,8 @@ class InterviewReading(InterviewSaving):
     def is_refused(self) -> bool:
         """Whether nothing is changed here, which is then said in a line."""
         if self.is_read_only:
+            # One line at a time, however many keys are pressed.
+            self.sos.clear_notifications()
             self.sos.inform(why_not(self._standing, self.language))
         return self.is_read_only
 

@@ -139,7 +139,9 @@ class InterviewSaving(InterviewCommands):
         """
         if self._is_left:
             return True
-        await self._keep_half_typed()
+        # One can leave before the screen is there; nothing was typed then.
+        if self.is_mounted:
+            await self._keep_half_typed()
         if not await self._is_kept():
             return False
         if self.desk.time.running and not self.sos.hang_up.has_come:
