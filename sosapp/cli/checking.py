@@ -28,14 +28,18 @@ def check(session: Session, folder: Path | None, repair: bool, as_json: bool) ->
     The exit code says whether there is any, after the repair if there was one. A
     remark is no problem: the study is whole, and others can get at it.
     """
+    from sosapp.store.checking.mending import repair_study
     from sosapp.store.checking.study_check import check_study
     from sosapp.store.exposure import exposures_of
+    from sosapp.store.study_lock import writing
 
     path = folder or Path.cwd()
     key = study_key(session, path)
-    found, repaired = check_study(path, session.language, key), []
+    repaired: list[Finding] = []
     if repair:
-        repaired = _repair(path, found)
+        with saving(path), writing(path):
+            found, repaired = repair_study(path, session.language, key)
+    else:
         found = check_study(path, session.language, key)
     found.remarks += (one.told(session.language) for one in exposures_of(path))
     if as_json:
@@ -43,19 +47,6 @@ def check(session: Session, folder: Path | None, repair: bool, as_json: bool) ->
     else:
         _tell(session, found, repaired)
     return PROBLEM if found.findings else 0
-
-
-def _repair(path: Path, found: Consistency) -> list[Finding]:
-    """Do what can be done; what was done."""
-    from sosapp.store.study_lock import writing
-
-    done = []
-    with saving(path), writing(path):
-        for finding in found.findings:
-            if finding.repair is not None:
-                finding.repair()
-                done.append(finding)
-    return done
 
 
 def _plain(found: Consistency, repaired: list[Finding]) -> dict[str, object]:

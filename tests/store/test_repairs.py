@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from sosapp.errors import BadFile, Damaged, NotFound
 from sosapp.instrument.instrument import Instrument
+from sosapp.store.checking.mending import repair_study
 from sosapp.store.checking.study_check import check_study
 from sosapp.store.open_interview import OpenInterview
+from sosapp.store.putting_in_place import use
 from sosapp.store.study_folder import StudyFolder
-from sosapp.store.versions import use, versions
+from sosapp.store.versions import versions
 from sosapp.study import editing
 from sosapp.study.applying import applied
 from sosapp.study.interview import Draft
@@ -80,12 +82,10 @@ WAYS = [torn, flipped, emptied, foreign, gone]
 
 def repair(study: StudyFolder) -> list[str]:
     """Do what is proposed; what was mended, by file."""
-    found = check_study(study.path, "en", study.key)
-    for finding in found.findings:
-        if finding.repair:
-            finding.repair()
+    left, done = repair_study(study.path, "en", study.key)
+    assert left.findings == []
     assert check_study(study.path, "en", study.key).findings == []
-    return [finding.file for finding in found.findings]
+    return [finding.file for finding in done]
 
 
 @pytest.mark.parametrize("damage", WAYS)

@@ -14,10 +14,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from sosapp.errors import SosappError
+from sosapp.errors import BadFile, SosappError
 from sosapp.store.listing import begun_withdrawals, listed
 from sosapp.study.clock import stamp
 from sosapp.study.study import Listed
+from sosapp.tui.mending import can_be_offered, interview_mended, study_mended
 from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.text import padded, plain
 from sosapp.tui.widgets.key_bar import KeyBar
@@ -51,6 +52,11 @@ class HomeScreen(BaseScreen[None]):
         key("r,f5", "reload", "reload", priority=False),
         key("o", "other_study", "other_study", priority=False),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._has_offered = False
+        """Whether the generation before of the study's file was offered."""
 
     def compose(self) -> ComposeResult:
         """The banner if the data are fictional, the list and the keys."""
@@ -131,8 +137,26 @@ class HomeScreen(BaseScreen[None]):
             for damaged in await asyncio.to_thread(study.damaged):
                 row = Option(plain(self.say("home.damaged", id=damaged)), id=damaged)
                 options.replace_option_prompt(damaged, row.prompt)
+        except BadFile as error:
+            self._mend_study(error)
         except (SosappError, OSError) as error:
             self.sos.report(error)
+
+    # Not exclusive: the list is read anew while the dialog waits.
+    @work(group="mend")
+    async def _mend_study(self, error: BadFile) -> None:
+        """Offer the generation before of the study's own file, once."""
+        folder = self.sos.folder
+        if self._has_offered or folder is None or not can_be_offered(error):
+            self.sos.report(error)
+            return
+        self._has_offered = True
+        try:
+            await self.sos.begin_work()
+            if await study_mended(self.sos, folder, self.sos.key, error):
+                self.sos.open_folder(folder, self.sos.key)
+        except (SosappError, OSError) as problem:
+            self.sos.report(problem)
 
     # Not exclusive: what is asked here must not be asked twice.
     @work(group="begin")
@@ -198,7 +222,15 @@ class HomeScreen(BaseScreen[None]):
         if may_write and not self._head.fictional:
             await self._interviewer()
         try:
-            screen = await opened(self.sos, interview)
+            await self.sos.study()
+            try:
+                screen = await opened(self.sos, interview)
+            except BadFile as error:
+                if not (may_write and can_be_offered(error)):
+                    raise
+                if not await interview_mended(self.sos, interview, error):
+                    return
+                screen = await opened(self.sos, interview)
         except (SosappError, OSError) as error:
             self.sos.report(error)
             return
