@@ -7,8 +7,9 @@ the new interview, and a second time does what is left.
 from collections.abc import Iterable
 from pathlib import Path
 
-from sosapp.errors import NotFound
+from sosapp.errors import NotFound, SosappError
 from sosapp.store.atomic import make_private_folder, remove, write_atomically
+from sosapp.store.interview_file import InterviewFile
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.versions import Version
 from sosapp.study.clock import now
@@ -29,12 +30,27 @@ def use(folder: StudyFolder, version: Version, who: str = "") -> None:
     content = file.packed(interview, folder.instrument_of(interview))
     journal, older = files.journal(file.id), files.previous_journal(file.id)
     set_aside(folder, (file.path, file.previous, journal, older))
+    _fold(folder, file)
     write_atomically(file.path, content)
     # Each journal belongs to the generation beside it, and goes before that does.
     remove(journal)
     remove(older)
     write_atomically(file.previous, content)
     note(folder, "version_used", interview.id, who)
+
+
+def _fold(folder: StudyFolder, file: InterviewFile) -> None:
+    """Have no journal follow the present file, so that none can follow another one."""
+    if not file.has_journal():
+        return
+    try:
+        present, _ = file.recover()
+        content = file.packed(present, folder.instrument_of(present))
+    except SosappError:
+        # It could not be opened before, and can be once the version is in its place.
+        return
+    write_atomically(file.path, content)
+    remove(folder.files.journal(file.id))
 
 
 def set_aside(folder: StudyFolder, paths: Iterable[Path]) -> None:
