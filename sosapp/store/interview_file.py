@@ -154,14 +154,14 @@ class InterviewFile:
 
     def _may_follow(self, replay: Replay, previous: str) -> bool:
         """Whether a journal is of these generations, as far as that can be known."""
-        if replay.base in ("", previous, mark_of_file(self.path)):
+        if replay.base in ("", previous):
             return True
         try:
             self.read_checkpoint()
         except (BadFile, NotFound, OSError):
             # Of a destroyed checkpoint nobody knows what its mark was.
             return True
-        return False
+        return replay.base == self.mark
 
     def write(self, interview: Interview, instrument: Instrument) -> None:
         """Keep the interview as it now is: the checkpoint.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sosapp.errors import NotFound, SosappError
-from sosapp.store.atomic import make_private_folder, remove, write_atomically
+from sosapp.store.atomic import make_private_folder, remove, replace, write_atomically
 from sosapp.store.interview_file import InterviewFile
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.versions import Version
@@ -56,14 +56,24 @@ def _fold(folder: StudyFolder, file: InterviewFile) -> None:
 def set_aside(folder: StudyFolder, paths: Iterable[Path]) -> None:
     """Copy the files that are there to where what was replaced is kept.
 
+    What cannot be read, as on a broken disk, is moved there as it is.
+
     Raises:
         OSError: the disk did not take it.
     """
     make_private_folder(folder.files.aside)
     for path in paths:
         if path.exists():
-            target = folder.files.put_aside(path, "replaced")
-            write_atomically(target, path.read_bytes())
+            _put_aside(path, folder.files.put_aside(path, "replaced"))
+
+
+def _put_aside(path: Path, target: Path) -> None:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        replace(path, target)
+    else:
+        write_atomically(target, content)
 
 
 def note(folder: StudyFolder, what: str, about: str, who: str) -> None:
