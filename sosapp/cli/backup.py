@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shlex
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sosapp.cli.edge import saving, tell
-from sosapp.cli.output import say, say_columns, say_json
+from sosapp.cli.edge import PROBLEM, saving, tell
+from sosapp.cli.output import say, say_columns, say_json, warn
 from sosapp.cli.progress import Progress
 from sosapp.cli.session import Session
 from sosapp.cli.unlocking import opened_study
@@ -22,7 +23,7 @@ from sosapp.cli.verb import (
     json_option,
     pass_session,
 )
-from sosapp.errors import NotFound, Refused
+from sosapp.errors import BadFile, NotFound, Refused, SosappError
 
 if TYPE_CHECKING:
     from sosapp.store.study_folder import StudyFolder
@@ -35,25 +36,61 @@ if TYPE_CHECKING:
 @pass_session
 def backup(
     session: Session, backup_file: Path, folder: Path | None, force: bool
-) -> None:
+) -> int:
     """Write the archive of a study, and say what is not in it."""
     from sosapp.store.archive import write_archive
 
-    study = opened_study(session, folder)
-    if backup_file.resolve().is_relative_to(study.path.resolve()):
-        raise Refused("output_in_study", file=backup_file)
-    progress = Progress()
-    with saving(backup_file):
+    path = folder or Path.cwd()
+    study = _study(session, path)
+    known = study.study.id if study else ""
+    with Progress() as progress, saving(backup_file):
         manifest = write_archive(
-            study.path, backup_file, progress.tick, replacing=force
+            path, backup_file, progress.tick, study_id=known, replacing=force
         )
-    progress.end()
-    size = _size(backup_file.stat().st_size)
-    counts = {"n": len(manifest.files), "size": size}
+    counts = {"n": len(manifest.files), "size": _size(backup_file.stat().st_size)}
     say(session.text("cli.backup.done", file=backup_file.absolute(), **counts))
+    if study:
+        _note(study)
+        _tell_code_key(session, study)
+    return _tell_left_out(session, path) if study else PROBLEM
+
+
+def _study(session: Session, path: Path) -> StudyFolder | None:
+    """The study to copy; a damaged one is copied too, before anybody mends it."""
+    try:
+        return opened_study(session, path)
+    except BadFile as error:
+        tell(error, session.language)
+        return None
+
+
+def _note(study: StudyFolder) -> None:
+    """Have the study's log say that there is a backup, if it can be written now."""
+    from sosapp.store.settings import load_settings
+    from sosapp.store.study_lock import writing
+    from sosapp.study.clock import now
+    from sosapp.study.study import LogLine
+
+    line = LogLine(when=now(), who=load_settings().interviewer, what="backup_made")
+    with suppress(SosappError, OSError), writing(study.path):
+        study.refresh()
+        study.save(study.study.with_line(line))
+
+
+def _tell_code_key(session: Session, study: StudyFolder) -> None:
     code_key = study.code_key().path
     key = "cli.backup.code_key" if code_key.exists() else "cli.backup.no_code_key"
     say(session.text(key, file=code_key))
+
+
+def _tell_left_out(session: Session, path: Path) -> int:
+    """Name what no archive can hold; the exit code."""
+    from sosapp.store.archive_sources import left_out
+
+    names = left_out(path)
+    for name in names:
+        warn(session.text("cli.backup.left_out", file=name))
+    return PROBLEM if names else 0
 
 
 @click.command("restore", cls=Verb)
@@ -64,15 +101,13 @@ def restore(session: Session, file: Path, folder: Path) -> None:
     """Unpack a backup or a snapshot into a new folder."""
     from sosapp.store.restoring import restore_archive
 
-    if not file.is_file():
-        raise NotFound("not_reached", file=file, problem="")
-    progress = Progress()
-    with saving(folder):
+    # What cannot be read is not what could not be saved.
+    file.open("rb").close()
+    with Progress() as progress, saving(folder):
         manifest = restore_archive(file, folder, progress.tick)
-    progress.end()
-    command = f"sosapp {shlex.quote(str(folder))}"
-    counts = {"n": len(manifest.files), "made": manifest.made}
     where = folder.absolute()
+    command = f"sosapp {shlex.quote(str(folder))}"
+    counts = {"n": len(manifest.files), "made": _clock(manifest.made)}
     say(session.text("cli.restore.done", folder=where, command=command, **counts))
 
 
@@ -93,6 +128,8 @@ def snapshots(
     from sosapp.store.snapshots import MOST, snapshot_place
     from sosapp.store.snapshots import snapshots as found_snapshots
 
+    if here and target is not None:
+        raise click.UsageError(session.text("cli.snapshots.one_of"))
     study = opened_study(session, folder)
     if here or target is not None:
         _put(study, target)
@@ -116,12 +153,19 @@ def _put(study: StudyFolder, target: Path | None) -> None:
 
     if target is not None and not target.is_dir():
         raise NotFound("folder_missing", folder=target)
+    if target is not None and target.resolve().is_relative_to(study.path.resolve()):
+        raise Refused("snapshots_in_study", folder=target)
     settings = load_settings()
     folders = dict(settings.snapshot_folders)
     folders.pop(study.study.id, None)
     if target is not None:
         folders[study.study.id] = str(target.absolute())
     save_settings(replace(settings, snapshot_folders=folders))
+
+
+def _clock(stamp: str) -> str:
+    """A time as people read it: the day and the minute."""
+    return stamp[:16].replace("T", " ")
 
 
 def _size(number: int) -> str:

@@ -15,6 +15,14 @@ class Progress:
         self._next = time.monotonic() + WAIT_SECONDS
         self._is_seen = sys.stderr is not None and sys.stderr.isatty()
 
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the line empty, also where the work ends with a problem."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
     def tick(self, done: int, of: int) -> None:
         """Take note of how far it is."""
         if not self._is_seen or time.monotonic() < self._next:
@@ -22,8 +30,3 @@ class Progress:
         self._next = time.monotonic() + WAIT_SECONDS / 5
         self._shown = True
         print(f"\r{done} / {of}", end="", file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        """Leave the line empty."""
-        if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

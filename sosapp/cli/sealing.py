@@ -32,13 +32,11 @@ def encrypt(session: Session, folder: Path | None) -> None:
     path = _study(folder)
     key = study_key(session, path)
     chosen = "" if key else new_passphrase(session, path, PRESENT)
-    progress = Progress()
-    with saving(path), writing(path):
+    with Progress() as progress, saving(path), writing(path):
         if key:
             remove_open_files(path, key)
         else:
             seal_study(path, chosen, progress.tick)
-    progress.end()
     say(session.text("cli.encrypt.done", folder=path.absolute()))
     say(session.text("cli.encrypt.elsewhere"))
 
@@ -54,10 +52,8 @@ def decrypt(session: Session, folder: Path | None) -> None:
     key = study_key(session, path)
     if key is None:
         raise Refused("study_not_sealed", folder=path)
-    progress = Progress()
-    with saving(path), writing(path):
+    with Progress() as progress, saving(path), writing(path):
         unseal_study(path, key, progress.tick)
-    progress.end()
     say(session.text("cli.decrypt.done", folder=path.absolute()))
 
 

@@ -1,12 +1,13 @@
 """Which names a file in an archive of a study may have; an archive can be anyone's."""
 
 import re
-from pathlib import PurePosixPath
 
-TOP_FILES = re.compile(r"study\.[a-z-]+|key(-copy)?\.json")
+TOP_FILES = re.compile(r"study\.(?!lock$)[a-z-]+|key(-copy)?\.json")
 TOP_FOLDERS = frozenset({"interviews", "templates", "set-aside"})
-RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])(\..*)?")
 FORBIDDEN = frozenset('\\:*?"<>|')
+LARGEST_FILE = 1 << 30
+"""Bytes of one file; an interview of a whole day has a thousandth of it."""
 
 
 def is_safe_name(name: str) -> bool:
@@ -19,11 +20,9 @@ def is_safe_name(name: str) -> bool:
     return parts[0] in TOP_FOLDERS
 
 
-def is_kept(path: PurePosixPath) -> bool:
-    """Whether a file of a study belongs in its archive: locks and leftovers do not."""
-    if path.suffix == ".lock" or (path.name.startswith(".") and path.suffix == ".new"):
-        return False
-    return is_safe_name(path.as_posix())
+def is_left_over(name: str) -> bool:
+    """Whether a file is a lock, or what an interrupted save has left."""
+    return name.endswith(".lock") or (name.startswith(".") and name.endswith(".new"))
 
 
 def _is_safe_part(part: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sosapp.errors import Damaged, TooNew
 
-FORMAT = 1
+FORMAT = 2
 """The version of the files' format; a file says its own in its first row."""
 
 BEGIN, END = b',"_check":{"1":{"sha256":"', b'"}}}'

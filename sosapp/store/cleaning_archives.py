@@ -5,11 +5,15 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from sosapp.errors import SosappError
-from sosapp.store.archive import read_manifest, read_members, write_members
-from sosapp.store.erasing import erase
+from sosapp.store.archive_reading import read_members
 from sosapp.store.kinds_of_files import id_in
 from sosapp.store.rows import study_of, study_tables
-from sosapp.store.snapshots import KEPT, finish_rewriting, snapshot_place, snapshots
+from sosapp.store.snapshots import (
+    finish_rewriting,
+    rewrite_archive,
+    snapshot_place,
+    snapshots,
+)
 from sosapp.store.study_files import ASIDE, STUDY
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.withdrawal_plan import Archives
@@ -39,16 +43,11 @@ def clean_archive(folder: StudyFolder, path: Path, gone: Gone) -> None:
 
     Raises:
         SosappError: it is no archive, or not a whole one; it is as it was.
-        OSError: the disk did not take it; it is as it was.
+        OSError: the disk did not take it; the next withdrawal finishes or repeats it.
     """
-    manifest = read_manifest(path)
     kept = list(_kept(folder, path, gone))
-    if kept == list(read_members(path)):
-        return
-    new = path.with_name(f".{path.name}{KEPT}")
-    write_members(new, iter(kept), manifest.made)
-    erase(path)
-    new.rename(path)
+    if kept != list(read_members(path)):
+        rewrite_archive(path, kept)
 
 
 def _kept(folder: StudyFolder, path: Path, gone: Gone) -> Iterator[Member]:

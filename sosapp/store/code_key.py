@@ -18,6 +18,7 @@ from sosapp.store.checked import FORMAT, Tables, check_format
 from sosapp.store.envelope import OPEN, Envelope
 from sosapp.store.erasing import erase
 from sosapp.store.kept_file import KeptFile
+from sosapp.store.migrating import keep_old, migrated
 from sosapp.store.settings import load_settings, save_settings
 from sosapp.store.study_head import STUDY_FILE
 from sosapp.study.identity import is_id
@@ -76,8 +77,9 @@ class CodeKey:
         if tables is None:
             return {}
         try:
+            found = check_format(tables["code_key"]["1"], self.path.name)
+            tables = migrated("code_key", tables, found)
             first = tables["code_key"]["1"]
-            check_format(first, self.path.name)
             if first.get("study", self._study) != self._study:
                 raise Damaged("file_damaged", file=self.path.name)
             return {row["code"]: row["name"] for row in tables["names"].values()}
@@ -125,6 +127,7 @@ class CodeKey:
         }
         first = {"format": FORMAT, "study": self._study}
         tables: Tables = {"code_key": {"1": first}, "names": rows}
+        keep_old(self.path, self.path.parent, self._file.format)
         self._file.write(tables)
 
 

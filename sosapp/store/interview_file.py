@@ -15,6 +15,7 @@ from sosapp.store.atomic import replace as replace_file
 from sosapp.store.envelope import Envelope
 from sosapp.store.journal import Journal, Replay, read_journal
 from sosapp.store.kept_file import KeptFile, mark_of_file
+from sosapp.store.migrating import keep_old
 from sosapp.store.replaying import continued, replayed, tells_the_same
 from sosapp.store.rows import counters, interview_of, tables_of
 from sosapp.store.salvage import salvage_journal
@@ -171,6 +172,7 @@ class InterviewFile:
             OSError: the disk did not take it, or the study is not there.
         """
         self._make_folder()
+        keep_old(self.path, self.files.aside, self._file.format)
         counted = counters(interview, instrument, now())
         self._file.write(tables_of(interview, counted))
 

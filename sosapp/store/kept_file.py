@@ -12,7 +12,7 @@ from tinydb.storages import Storage
 
 from sosapp.errors import ChangedElsewhere
 from sosapp.store.atomic import write_atomically
-from sosapp.store.checked import TAIL, Tables
+from sosapp.store.checked import FORMAT, TAIL, Tables
 from sosapp.store.envelope import OPEN, Envelope
 
 Seen = tuple[int, int, int]
@@ -31,6 +31,8 @@ class KeptFile(Storage):
         self.path = Path(path)
         self.mark = ""
         """What tells the content that was last read or written here from others."""
+        self.format = 0
+        """The version of the format of what was last read; 0 if nothing was."""
         self._previous = previous
         self._place = place
         self._envelope = envelope
@@ -50,6 +52,7 @@ class KeptFile(Storage):
             return None
         tables = self._envelope.unpack(raw, self._place, self.path.name)
         self._seen, self.mark = seen, mark_of(raw)
+        self.format = _format_of(tables)
         return tables
 
     def write(self, data: Tables) -> None:
@@ -67,6 +70,7 @@ class KeptFile(Storage):
             # A disk can fail after the new file has its name already.
             if mark_of_file(self.path) == mark_of(raw):
                 self._seen, self.mark = _seen(self.path.stat()), mark_of(raw)
+                self.format = FORMAT
 
     def _refuse_if_changed(self) -> None:
         try:
@@ -76,6 +80,14 @@ class KeptFile(Storage):
         # Some file systems give a file new numbers when they are mounted again.
         if seen != self._seen and mark_of_file(self.path) != self.mark:
             raise ChangedElsewhere("changed_elsewhere", file=self.path.name)
+
+
+def _format_of(tables: Tables) -> int:
+    """The version that the first row says; whoever reads the row checks it."""
+    rows = next(iter(tables.values()), {})
+    first = rows.get("1") if isinstance(rows, dict) else None
+    found = first.get("format", 1) if isinstance(first, dict) else 0
+    return found if isinstance(found, int) else 0
 
 
 def mark_of(raw: bytes) -> str:

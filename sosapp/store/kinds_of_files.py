@@ -1,5 +1,6 @@
 """Which files of a study anyone can read, and which are sealed; told by their names."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -10,6 +11,9 @@ from sosapp.study.identity import LENGTH, is_id
 
 SEALED = ".sealed"
 LOCK = ".lock"
+KEPT, GONE = ".kept", ".gone"
+"""Of an archive that is written anew: the new one, and the old one to be erased."""
+HALF = re.compile(r"\.\.?[0-9a-z]{10}-\d{4}-\d{2}-\d{2}\.zip.*\.new")
 RAW_SUFFIX = ".sealed-raw"
 """Of what was set aside before the study was sealed: its bytes as they were."""
 
@@ -20,7 +24,11 @@ def open_files(folder: Path) -> list[Path]:
     found = [files.study, files.previous(files.study)]
     found += (folder / f".{file.name}.new" for file in list(found))
     found += (file for file in _own(files) if not file.suffix.startswith(SEALED))
-    found += (file for file in files.snapshots.glob("*.zip") if _is_open(file))
+    for suffix in ("", KEPT, GONE):
+        archives = files.snapshots.glob(f"*.zip{suffix}")
+        found += (file for file in archives if _is_open(file))
+    # Nobody can tell of half an archive whether it was of sealed files.
+    found += half_written(files.snapshots)
     return sorted(file for file in found if file.is_file())
 
 
@@ -29,6 +37,11 @@ def sealed_files(folder: Path) -> list[Path]:
     found = [file for file in folder.glob("study.*") if _is_sealed(file)]
     found += (file for file in _own(StudyFiles(folder)) if _is_sealed(file))
     return sorted(found)
+
+
+def half_written(snapshots: Path) -> Iterator[Path]:
+    """The snapshots that a process was writing when it ended, or still is."""
+    return (file for file in snapshots.glob(".*.new") if HALF.fullmatch(file.name))
 
 
 def id_in(file: Path) -> str:

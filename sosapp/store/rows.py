@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from sosapp.errors import Damaged
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.checked import FORMAT, Tables, check_format
+from sosapp.store.migrating import migrated
 from sosapp.study import progress
 from sosapp.study.applying import row_of
 from sosapp.study.change import Change
@@ -91,8 +92,9 @@ def interview_of(tables: Tables, file: str) -> Interview:
         TooNew: the file was written by a newer version.
     """
     try:
+        found = check_format(tables["interview"]["1"], file)
+        tables = migrated("interview", tables, found)
         first = tables["interview"]["1"]
-        check_format(first, file)
         later = dict(tables["interview"]["2"])
         draft = _adapter(Draft).validate_python(later.pop("draft"))
         facts = _adapter(Facts).validate_python(first | later)
@@ -155,8 +157,9 @@ def study_of(tables: Tables, file: str) -> Study:
         TooNew: the file was written by a newer version.
     """
     try:
+        found = check_format(tables["study"]["1"], file)
+        tables = migrated("study", tables, found)
         first = tables["study"]["1"]
-        check_format(first, file)
         cases = _adapter(list[Case]).validate_python(_rows(tables, "cases"))
         people = _rows(tables, "participants")
         participants = _adapter(list[Participant]).validate_python(people)

@@ -20,6 +20,7 @@ from sosapp.store.interview_file import InterviewFile, Recovered
 from sosapp.store.kept_file import KeptFile
 from sosapp.store.kinds_of_files import id_in
 from sosapp.store.listing import listed
+from sosapp.store.migrating import keep_old
 from sosapp.store.rows import study_of, study_tables
 from sosapp.store.study_files import STUDY, place_of, study_files
 from sosapp.store.study_head import is_study
@@ -83,6 +84,7 @@ class StudyFolder:
         Raises:
             ChangedElsewhere: another program has replaced the file.
         """
+        keep_old(self.files.study, self.files.aside, self._file.format)
         self._file.write(study_tables(study))
         self.study = study
 

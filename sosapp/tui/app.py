@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 import sys
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -23,7 +20,7 @@ from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from sosapp.errors import NotSaved, SosappError, Unreadable
+from sosapp.errors import SosappError, Unreadable
 from sosapp.fault_log import keep_fault
 from sosapp.locale import Language, as_language, system_language, translate
 from sosapp.store.settings import Settings, load_settings, save_settings
@@ -31,9 +28,11 @@ from sosapp.store.study_files import StudyFiles, study_files
 from sosapp.store.study_head import StudyHead, is_sealed, read_study_head
 from sosapp.tui.commands import BindingCommands
 from sosapp.tui.exposure_notice import ExposureNotice
+from sosapp.tui.hang_up import HangUp
 from sosapp.tui.key_gate import KeyGate
 from sosapp.tui.line_guard import LineGuard
-from sosapp.tui.mending import can_be_offered, study_mended
+from sosapp.tui.mending import can_be_offered, mend_and_open
+from sosapp.tui.problems import as_sosapp_error
 from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.screens.home import HomeScreen
 from sosapp.tui.text import visible
@@ -45,10 +44,6 @@ if TYPE_CHECKING:
     from sosapp.store.study_folder import StudyFolder
     from sosapp.store.study_key import StudyKey
     from sosapp.store.study_lock import Standing
-
-
-GRACE_SECONDS = 8.0
-"""How long a hung-up application may take to end by itself."""
 
 
 class SosApp(App[None]):
@@ -92,8 +87,7 @@ class SosApp(App[None]):
         self.work: WorkInStudy | None = None
         """Writing in the study; None before it was asked for."""
         self.exposure_notice = ExposureNotice(self)
-        self.hung_up = False
-        """Whether the terminal went away: nobody chose to leave."""
+        self.hang_up = HangUp(self)
         chosen = settings.language or (self.head.language if self.head else "")
         self.set_reactive(SosApp.language, as_language(chosen, system_language()))
         self.register_theme(DARK)
@@ -107,7 +101,7 @@ class SosApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the first screen, and put all in safety when the window closes."""
-        self._follow_signals()
+        self.hang_up.listen()
         if self.folder is None:
             from sosapp.tui.screens.pick_study import PickStudyScreen
 
@@ -118,28 +112,6 @@ class SosApp(App[None]):
             self.push_screen(_passphrase_screen(self.folder))
         else:
             self.push_screen(HomeScreen())
-
-    def _follow_signals(self) -> None:
-        """Leave as with the key when the terminal hangs up or the system ends us."""
-        if os.name == "nt":
-            return
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._hung_up, number)
-
-    def _hung_up(self, number: int) -> None:
-        self.hung_up = True
-        # A terminal that went away can leave Textual waiting for it for ever.
-        end = threading.Timer(GRACE_SECONDS, os._exit, (128 + number,))
-        end.daemon = True
-        end.start()
-        self.run_worker(self._leave_for_good(number), exclusive=True, group="quit")
-
-    async def _leave_for_good(self, number: int) -> None:
-        """Put everything in safety, and do not wait for a terminal that is gone."""
-        await self.action_quit()
-        if number == signal.SIGHUP:
-            os._exit(128 + number)
 
     @property
     def files(self) -> StudyFiles:
@@ -162,16 +134,7 @@ class SosApp(App[None]):
     def _offer_previous(
         self, folder: Path, error: SosappError, key: StudyKey | None = None
     ) -> None:
-        self.run_worker(self._mend_and_open(folder, key, error), group="mend")
-
-    async def _mend_and_open(
-        self, folder: Path, key: StudyKey | None, error: SosappError
-    ) -> None:
-        try:
-            if await study_mended(self, folder, key, error):
-                self.open_folder(folder, key)
-        except (SosappError, OSError) as problem:
-            self.report(problem)
+        self.run_worker(mend_and_open(self, folder, key, error), group="mend")
 
     def _read_head(self) -> StudyHead | None:
         """What Home shows of the study; None while it is sealed."""
@@ -309,14 +272,6 @@ class SosApp(App[None]):
             arrived = asyncio.Event()
             focused.call_later(arrived.set)
             await arrived.wait()
-
-
-def as_sosapp_error(error: SosappError | OSError) -> SosappError:
-    """What the system refused, in our words."""
-    if isinstance(error, SosappError):
-        return error
-    file = Path(error.filename).name if isinstance(error.filename, str) else "–"
-    return NotSaved("not_saved", file=file, problem=error.strerror or str(error))
 
 
 def _passphrase_screen(folder: Path) -> Screen[None]:

@@ -16,11 +16,46 @@ if TYPE_CHECKING:
     from sosapp.store.study_key import StudyKey
     from sosapp.store.versions import Version
     from sosapp.tui.app import SosApp
+    from sosapp.tui.screens.interview import InterviewScreen
 
 
 def can_be_offered(error: Exception) -> bool:
     """Whether an older version can help; one that is too new is only told of."""
     return isinstance(error, BadFile) and not isinstance(error, TooNew)
+
+
+async def opened_or_mended(
+    app: SosApp, interview: str, may_write: bool
+) -> InterviewScreen | None:
+    """The screen of an interview; None if it is damaged and all was left as it is.
+
+    Raises:
+        SosappError, OSError: it cannot be opened, and nothing can be offered.
+    """
+    from sosapp.tui.screens.opening import opened
+
+    await app.study()
+    try:
+        return await opened(app, interview)
+    except BadFile as error:
+        if not (may_write and can_be_offered(error)):
+            raise
+        if not await interview_mended(app, interview, error):
+            return None
+    return await opened(app, interview)
+
+
+async def mend_and_open(
+    app: SosApp, folder: Path, key: StudyKey | None, error: SosappError
+) -> None:
+    """Offer the generation before of a study's own file, and open what is whole."""
+    try:
+        if app.folder == folder:
+            await app.begin_work()
+        if await study_mended(app, folder, key, error):
+            app.open_folder(folder, key)
+    except (SosappError, OSError) as problem:
+        app.report(problem)
 
 
 async def interview_mended(app: SosApp, interview: str, error: SosappError) -> bool:

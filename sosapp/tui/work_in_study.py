@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sosapp.errors import NotFound
 from sosapp.store.lock import Holder
 from sosapp.store.study_lock import Standing, StudyLock
 from sosapp.tui.background import Background
@@ -54,7 +55,7 @@ class WorkInStudy:
         """Make the snapshot of the day, once.
 
         Raises:
-            SosappError, OSError: it could not be made.
+            SosappError, OSError: it could not be made, or not where it was to go.
         """
         from sosapp.store.snapshots import take_snapshot
 
@@ -62,9 +63,11 @@ class WorkInStudy:
             return
         self._has_copied = True
         day, tick = date.today(), self._copying.tick
-        await self._copying.run(
+        made = await self._copying.run(
             partial(take_snapshot, study.path, study.study.id, day, tick)
         )
+        if made and made.away:
+            raise NotFound("snapshots_away", folder=made.away)
 
     def end(self) -> None:
         """Let others write."""

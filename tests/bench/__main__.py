@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import checkpoint, command, journal, keys, start, workbook
+from tests.bench import checkpoint, command, journal, keys, sealed, start, workbook
 from tests.bench.bench import Bench, live_in
 from tests.bench.report import line, machine, total
 from tests.bench.timing import Finding
@@ -14,6 +14,7 @@ SECTIONS: dict[str, Callable[[Bench], Iterator[Finding]]] = {
     "start": start.measure,
     "keys": keys.measure,
     "journal": journal.measure,
+    "sealed": sealed.measure,
     "checkpoint": checkpoint.measure,
     "workbook": workbook.measure,
     "command": command.measure,

@@ -21,7 +21,7 @@ from tests.bench.material import AUTHOR, HOUR, LONG, kept, said_in
 from tests.bench.timing import FLAT, Attempt, Comparison, Finding, compare, timed
 
 RECORDS_A_ROUND = 20
-FEW, MANY = 10, 2000
+FEW, MANY = 10, 5000
 ENTRIES = 60
 TYPED = "Vi har haft jouren ihop sedan 2019 och den fungerar bäst på helgerna. " * 3
 

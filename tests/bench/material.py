@@ -41,10 +41,11 @@ def the_instrument() -> Instrument:
     return Templates(shipped() / "templates", "sv").instrument(GUIDE)
 
 
-def empty_study(folder: Path) -> StudyFolder:
+def empty_study(folder: Path, passphrase: str = "") -> StudyFolder:
     """A new study with one case, one participant and the S.O.S. guide."""
     source = shipped() / "templates"
-    made = new_study(folder, "Mätning", "sv", (GUIDE,), source)
+    guides = (GUIDE,)
+    made = new_study(folder, "Mätning", "sv", guides, source, passphrase=passphrase)
     participant = Participant(code="P01", role="socialchef")
     made.save(made.study.with_case(CASE).with_participant(participant))
     return made

@@ -1,7 +1,7 @@
 """From the command to the first usable Home, in a real terminal."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.bench.bench import PYTHON, Bench
@@ -32,15 +32,22 @@ def measure(bench: Bench) -> Iterator[Finding]:
 
 
 def _home(bench: Bench, interviews: int) -> Attempt:
-    folder = bench.study(interviews).path
-    return _start((*bench.sosapp, str(folder)), CASE.name)
+    return home_of(bench, bench.study(interviews).path, {})
 
 
-def _start(command: Sequence[str], mark: str) -> Attempt:
+def home_of(bench: Bench, folder: Path, environment: Mapping[str, str]) -> Attempt:
+    """Start the application on a study and wait until its interviews are shown."""
+    return _start((*bench.sosapp, str(folder)), CASE.name, environment)
+
+
+def _start(
+    command: Sequence[str], mark: str, environment: Mapping[str, str] | None = None
+) -> Attempt:
     """Start a program and wait until it shows the mark."""
 
     def start() -> float:
-        with Terminal([*BECOMING, *command], columns=100) as terminal:
+        everything = [*BECOMING, *command]
+        with Terminal(everything, columns=100, env=environment) as terminal:
             shown = wait_painted(terminal, mark)
             terminal.kill()
             return 1000 * (shown - terminal.raw[0][0])

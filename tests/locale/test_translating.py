@@ -44,4 +44,4 @@ def test_an_error_says_what_happened_and_what_to_do() -> None:
         == error.message("en")
         == ("The file a.json is not as it was written.")
     )
-    assert ".previous" in error.hint("sv")
+    assert "check --repair" in error.hint("sv")

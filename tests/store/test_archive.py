@@ -1,26 +1,26 @@
-"""An archive is a whole study or it is refused; restoring gives back every file."""
+"""An archive holds a whole study as it was at some moment, or it is not there."""
 
-import json
+import os
 import threading
-from dataclasses import replace
-from hashlib import sha256
+import time
+from itertools import count
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
-from sosapp.errors import BadFile, Damaged, Refused, TooNew
-from sosapp.store.archive import MANIFEST, read_manifest, read_members, write_archive
-from sosapp.store.archive_names import is_safe_name
-from sosapp.store.checking.study_check import check_study
+from sosapp.errors import NotFound, Refused
+from sosapp.store import archive_sources
+from sosapp.store.archive import members_of, write_archive
+from sosapp.store.archive_reading import read_members, verify_archive
+from sosapp.store.archive_sources import left_out
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.restoring import restore_archive
 from sosapp.store.study_folder import StudyFolder, open_study
 from sosapp.study import editing
 from sosapp.study.interview import Draft, Interview
 from tests.store.conftest import Disk
-from tests.store.test_sealing import all_bytes, readable, seal, unheard
-from tests.study.material import AUTHOR, entry
+from tests.store.test_sealing import unheard
+from tests.study.material import AUTHOR, entry, texts_of
 
 
 @pytest.fixture
@@ -43,41 +43,24 @@ def archive(study: StudyFolder, told: Interview, tmp_path: Path) -> Path:
 def files(folder: Path) -> dict[str, bytes]:
     """What a folder holds, locks aside."""
     return {
-        str(f.relative_to(folder)): f.read_bytes()
+        f.relative_to(folder).as_posix(): f.read_bytes()
         for f in folder.rglob("*")
         if f.is_file() and f.suffix != ".lock"
     }
 
 
-def test_a_restored_study_is_the_study(
-    study: StudyFolder, archive: Path, told: Interview, tmp_path: Path
+def test_it_holds_every_file_as_it_lies_there(
+    study: StudyFolder, archive: Path
 ) -> None:
-    target = tmp_path / "new" / "place"
-    restore_archive(archive, target, unheard)
-    assert files(target) == files(study.path)
-    assert open_study(target).read(told.id) == told
-    found = check_study(study.path, "en").findings
-    assert check_study(target, "en").findings == found
-    assert (archive.stat().st_mode & 0o777, target.stat().st_mode & 0o777) == (
-        0o600,
-        0o700,
-    )
-
-
-def test_a_sealed_study_stays_sealed(
-    study: StudyFolder, told: Interview, tmp_path: Path
-) -> None:
-    key = seal(study.path)
-    write_archive(study.path, tmp_path / "a.zip", unheard)
-    restore_archive(tmp_path / "a.zip", tmp_path / "back", unheard)
-    assert readable(tmp_path / "back") == []
-    assert b"Vattentornet" not in all_bytes(tmp_path / "back")
-    assert open_study(tmp_path / "back", key).read(told.id) == told
+    assert dict(read_members(archive)) == files(study.path)
+    assert verify_archive(archive).files == members_of(study.path, unheard)
+    assert archive.stat().st_mode & 0o777 == 0o600
 
 
 def test_locks_leftovers_and_snapshots_stay_out(
     study: StudyFolder, told: Interview, tmp_path: Path
 ) -> None:
+    (study.path / "study.lock").touch()
     (study.files.interviews / f"{told.id}.lock").touch()
     (study.files.interviews / f".{told.id}.json.new").touch()
     (study.path / "snapshots").mkdir()
@@ -88,6 +71,40 @@ def test_locks_leftovers_and_snapshots_stay_out(
         *("interviews", "templates", "study.json")
     }
     assert not [n for n in manifest.files if n.endswith((".lock", ".new", ".docx"))]
+    assert left_out(study.path) == []
+
+
+def test_what_lies_on_another_disk_behind_a_link_is_in_it(
+    study: StudyFolder, archive: Path, tmp_path: Path
+) -> None:
+    study.files.interviews.rename(tmp_path / "disk")
+    study.files.interviews.symlink_to(tmp_path / "disk")
+    (study.path / "templates" / "round").symlink_to(study.path / "templates")
+    write_archive(study.path, tmp_path / "b.zip", unheard)
+    assert dict(read_members(tmp_path / "b.zip")) == dict(read_members(archive))
+
+
+def test_what_it_cannot_hold_is_named(study: StudyFolder, archive: Path) -> None:
+    (study.path / "templates" / "what?.yaml").touch()
+    (study.path / "templates" / "gone.yaml").symlink_to("nowhere")
+    assert left_out(study.path) == ["templates/gone.yaml", "templates/what?.yaml"]
+    write_archive(study.path, archive, unheard, replacing=True)
+    assert not [name for name, _ in read_members(archive) if "what" in name]
+
+
+def test_a_file_that_cannot_be_read_is_named(
+    study: StudyFolder,
+    told: Interview,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read(_path: Path) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(archive_sources, "_read", read)
+    with pytest.raises(NotFound, match=r"interviews/.* cannot be reached: Permission"):
+        write_archive(study.path, tmp_path / "out.zip", unheard)
+    assert not list(tmp_path.glob("*out.zip*"))
 
 
 def test_nothing_is_overwritten_unless_it_is_said(
@@ -97,13 +114,46 @@ def test_nothing_is_overwritten_unless_it_is_said(
     with pytest.raises(Refused):
         write_archive(study.path, archive, unheard)
     assert archive.read_bytes() == before
+    (study.path / "templates" / "new.yaml").touch()
     write_archive(study.path, archive, unheard, replacing=True)
+    assert "templates/new.yaml" in verify_archive(archive).files
 
 
-def test_a_full_disk_leaves_nothing_of_it(
-    study: StudyFolder, told: Interview, tmp_path: Path, disk: Disk
+def test_what_came_meanwhile_is_not_overwritten(
+    study: StudyFolder, told: Interview, tmp_path: Path
 ) -> None:
-    disk.fail("replace")
+    target = tmp_path / "out.zip"
+
+    def come(_done: int, _of: int) -> None:
+        target.write_text("mine")
+
+    with pytest.raises(Refused):
+        write_archive(study.path, target, come)
+    assert target.read_text() == "mine"
+    assert list(tmp_path.glob("*out*")) == [target]
+
+
+def test_it_does_not_lie_among_the_files_of_its_study(
+    study: StudyFolder, tmp_path: Path
+) -> None:
+    (tmp_path / "way").symlink_to(study.path)
+    for place in (study.path, study.files.interviews, tmp_path / "way"):
+        with pytest.raises(Refused):
+            write_archive(study.path, place / "a.zip", unheard)
+    study.files.snapshots.mkdir()
+    write_archive(study.path, study.files.snapshots / "a.zip", unheard)
+
+
+def test_a_folder_without_a_study_has_no_archive(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        write_archive(tmp_path, tmp_path / "a.zip", unheard)
+
+
+@pytest.mark.parametrize("call", ["open", "fsync", "replace"])
+def test_a_full_disk_leaves_nothing_of_it(
+    study: StudyFolder, told: Interview, tmp_path: Path, disk: Disk, call: str
+) -> None:
+    disk.fail(call)
     with pytest.raises(OSError, match="No space"):
         write_archive(study.path, tmp_path / "out.zip", unheard)
     disk.mend()
@@ -114,135 +164,128 @@ class Stopped(Exception):
     """Nobody waits any more."""
 
 
-def test_one_that_is_stopped_leaves_nothing(
-    study: StudyFolder, told: Interview, archive: Path, tmp_path: Path
+def test_one_that_is_stopped_anywhere_leaves_nothing(
+    study: StudyFolder, told: Interview, tmp_path: Path
 ) -> None:
-    def stop(done: int, _of: int) -> None:
-        if done:
-            raise Stopped
+    told_of: list[tuple[int, int]] = []
+    write_archive(study.path, tmp_path / "a.zip", lambda *at: told_of.append(at))
+    assert told_of == sorted(told_of)
+    assert told_of[-1][0] < told_of[-1][1]
+    for last in told_of:
 
-    with pytest.raises(Stopped):
-        write_archive(study.path, tmp_path / "out.zip", stop)
-    with pytest.raises(Stopped):
-        restore_archive(archive, tmp_path / "out" / "there", stop)
-    assert not list(tmp_path.glob("*out*"))
+        def stop(done: int, of: int, last: tuple[int, int] = last) -> None:
+            if (done, of) == last:
+                raise Stopped
+
+        with pytest.raises(Stopped):
+            write_archive(study.path, tmp_path / "out.zip", stop)
+        assert not list(tmp_path.glob("*out*"))
 
 
-def test_every_tenth_byte_flipped_is_noticed_or_harmless(
-    archive: Path, tmp_path: Path
+def test_what_a_killed_process_left_is_removed_when_it_is_old(
+    study: StudyFolder, tmp_path: Path
 ) -> None:
-    raw = archive.read_bytes()
-    whole = dict(read_members(archive))
-    changed = tmp_path / "b.zip"
-    noticed = 0
-    for at in range(0, len(raw), 10):
-        changed.write_bytes(raw[:at] + bytes([raw[at] ^ 0x10]) + raw[at + 1 :])
-        try:
-            # Some bytes of a zip, such as its dates, say nothing of its content.
-            assert dict(read_members(changed)) == whole, at
-        except BadFile:
-            noticed += 1
-    assert noticed > len(raw) // 20
+    old, young, foreign = (
+        tmp_path / name for name in (".a.zip.1.new", ".a.zip.2.new", ".b.zip.1.new")
+    )
+    for file in (old, young, foreign):
+        file.write_bytes(b"PK")
+    os.utime(old, (time.time() - 7200,) * 2)
+    write_archive(study.path, tmp_path / "a.zip", unheard)
+    assert (old.exists(), young.exists(), foreign.exists()) == (False, True, True)
 
 
-def test_every_truncation_is_noticed(archive: Path, tmp_path: Path) -> None:
-    raw = archive.read_bytes()
-    cut = tmp_path / "b.zip"
-    for length in [0, *range(1, len(raw), len(raw) // 50), len(raw) - 1]:
-        cut.write_bytes(raw[:length])
-        with pytest.raises(Damaged):
-            list(read_members(cut))
-        with pytest.raises(Damaged):
-            restore_archive(cut, tmp_path / "back", unheard)
-        assert not list(tmp_path.glob("*back*"))
-
-
-def forged(path: Path, members: dict[str, bytes], **said: object) -> Path:
-    """An archive with a manifest that fits, except for what is said otherwise."""
-    rows = {
-        n: {"size": len(c), "sha256": sha256(c).hexdigest()} for n, c in members.items()
-    }
-    manifest = {"sosapp_archive": 1, "made": "", "files": rows} | said
-    with ZipFile(path, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-        archive.writestr(MANIFEST, json.dumps(manifest))
-    return path
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("../study.json", "/study.json", "interviews/../../x", "C:/x", "..\\x"),
-        *("interviews/con.json", "interviews/x.", "interviews//x", "other/x", "run.sh"),
-        *("interviews/a\0b", "interviews/a\nb", "interviews/./x", "interviews/ "),
-    ],
-)
-def test_a_name_that_leads_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
-    assert not is_safe_name(name)
-    evil = forged(tmp_path / "a.zip", {"study.json": b"x", name: b"x"})
-    with pytest.raises(Damaged):
-        restore_archive(evil, tmp_path / "back", unheard)
-    assert not list(tmp_path.glob("*back*"))
-
-
-def test_a_file_that_is_larger_than_it_says_is_refused(tmp_path: Path) -> None:
-    small = {"study.json": {"size": 3, "sha256": sha256(b"xxx").hexdigest()}}
-    bomb = forged(tmp_path / "a.zip", {"study.json": b"x" * 10_000_000}, files=small)
-    with pytest.raises(Damaged):
-        list(read_members(bomb))
-
-
-@pytest.mark.parametrize("said", [{"files": {}}, {"files": 3}, {"sosapp_archive": "x"}])
-def test_a_manifest_of_another_shape_is_refused(
-    tmp_path: Path, said: dict[str, object]
+def test_a_file_that_vanishes_while_it_is_read_is_left_out_or_read_again(
+    study: StudyFolder, told: Interview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = forged(tmp_path / "a.zip", {"study.json": b"x"}, **said)
-    with pytest.raises(Damaged):
-        list(read_members(wrong))
+    file = study.interview_file(told.id).path
+    away = file.with_suffix(".away")
+    real = archive_sources._read
+
+    def read(path: Path) -> object:
+        if path == file and not away.exists():
+            os.replace(file, away)
+        elif path != file and away.exists():
+            os.replace(away, file)
+        return real(path)
+
+    before = members_of(study.path, unheard)
+    monkeypatch.setattr(archive_sources, "_read", read)
+    found = members_of(study.path, unheard)
+    assert {n: m for n, m in found.items() if ".away" not in n} in (
+        before,
+        {n: m for n, m in before.items() if n != f"interviews/{file.name}"},
+    )
 
 
-def test_an_archive_of_a_newer_version_is_refused(tmp_path: Path) -> None:
-    newer = forged(tmp_path / "a.zip", {"study.json": b"x"}, sosapp_archive=99)
-    with pytest.raises(TooNew):
-        read_manifest(newer)
-
-
-def test_a_folder_that_holds_something_is_refused(
-    archive: Path, tmp_path: Path
+@pytest.mark.parametrize("at", range(4))
+def test_a_save_between_two_reads_leaves_a_state_that_was(
+    study: StudyFolder,
+    told: Interview,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    at: int,
 ) -> None:
-    (tmp_path / "full").mkdir()
-    (tmp_path / "full" / "x").touch()
-    with pytest.raises(Refused):
-        restore_archive(archive, tmp_path / "full", unheard)
+    work = OpenInterview(study, told.id, lambda _: None)
+    work.change(editing.added(work.interview, entry("ett"), AUTHOR))
+    work.keep_draft(Draft(text="två"))
+    assert work.wait()
+    reads, real = count(), archive_sources._read
+
+    def read(path: Path) -> object:
+        if told.id in path.name and next(reads) == at:
+            work.change(editing.added(work.interview, entry("två"), AUTHOR))
+            work.keep_draft(Draft())
+            assert work.close()
+        return real(path)
+
+    monkeypatch.setattr(archive_sources, "_read", read)
+    write_archive(study.path, tmp_path / "a.zip", unheard)
+    assert next(reads) > at
+    restore_archive(tmp_path / "a.zip", tmp_path / "back", unheard)
+    back = open_study(tmp_path / "back").read(told.id)
+    state = texts_of(back)[1:], back.draft.text
+    assert state in ((["ett"], "två"), (["ett", "två"], ""))
 
 
 def test_a_backup_while_someone_types_has_a_state_that_was(
-    study: StudyFolder, told: Interview, tmp_path: Path
+    study: StudyFolder, told: Interview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Checkpoints and new journals at every pause.
+    monkeypatch.setattr("sosapp.store.writer.IDLE_SECONDS", 0.002)
     work = OpenInterview(study, told.id, lambda _: None)
-    done = threading.Event()
+    enough, typed = threading.Event(), 0
 
     def type_on() -> None:
-        for number in range(300):
-            change = editing.added(work.interview, entry(f"rad {number}"), AUTHOR)
+        nonlocal typed
+        while not enough.is_set():
+            typed += 1
+            change = editing.added(work.interview, entry(str(typed)), AUTHOR)
             work.change(change)
-            work.keep_draft(Draft(text=f"utkast {number}"))
-            if number % 50 == 49:
-                work.wait()
-                work._checkpoint(replace(work.interview, draft=work.draft))
-        done.set()
+            assert work.wait()
+            work.keep_draft(Draft(text=str(typed)))
+            assert work.wait()
+            time.sleep(0.003 * (typed % 3))
 
     thread = threading.Thread(target=type_on)
     thread.start()
-    restored = 0
-    while restored < 3 or not done.is_set():
-        restored += 1
-        target = tmp_path / f"{restored}.zip"
-        write_archive(study.path, target, unheard)
-        restore_archive(target, tmp_path / str(restored), unheard)
-        back = open_study(tmp_path / str(restored)).read(told.id)
-        numbers = [e.text for e in back.entries.values()][1:]
-        assert numbers == [f"rad {number}" for number in range(len(numbers))]
-    thread.join()
-    work.close()
+    try:
+        states = [restored(study, told, tmp_path / str(n)) for n in range(6)]
+    finally:
+        enough.set()
+        thread.join()
+        work.close()
+    assert states == sorted(states)
+    assert states[0] < states[-1] <= typed
+
+
+def restored(study: StudyFolder, told: Interview, place: Path) -> int:
+    """How far an interview had come in a backup that is made now and restored."""
+    archive = place.with_suffix(".zip")
+    write_archive(study.path, archive, unheard)
+    restore_archive(archive, place, unheard)
+    back = open_study(place).read(told.id)
+    said = texts_of(back)[1:]
+    assert said == [str(number) for number in range(1, len(said) + 1)]
+    assert int(back.draft.text or 0) in (len(said) - 1, len(said))
+    return len(said)

@@ -1,17 +1,20 @@
 """Dated copies of a study: one a day, a bounded number, where they are wanted."""
 
+import os
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from sosapp.store.archive import read_manifest, read_members
+from sosapp.errors import Damaged
+from sosapp.store.archive_reading import read_manifest, read_members, verify_archive
 from sosapp.store.cleaning_archives import archives_of
+from sosapp.store.kinds_of_files import GONE, KEPT, half_written
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.restoring import restore_archive
 from sosapp.store.settings import Settings, save_settings
 from sosapp.store.snapshots import (
-    KEPT,
     MOST,
     finish_rewriting,
     snapshot_place,
@@ -24,7 +27,7 @@ from sosapp.study.interview import Interview
 from sosapp.study.study import Participant
 from sosapp.study.withdrawing import Gone
 from tests.store.conftest import Disk
-from tests.store.test_sealing import unheard
+from tests.store.test_sealing import seal, unheard
 from tests.study.material import AUTHOR, entry
 
 DAY = date(2026, 11, 25)
@@ -77,6 +80,7 @@ def test_a_full_disk_takes_no_older_one_away(
     for number in range(MOST):
         say(study, interview, str(number))
         taken(study, DAY + timedelta(number))
+    say(study, interview, "mer")
     disk.fail("replace")
     with pytest.raises(OSError, match="No space"):
         taken(study, DAY + timedelta(MOST))
@@ -103,7 +107,8 @@ def test_they_go_to_another_disk_and_wait_in_the_study_while_it_is_away(
     disk.rename(tmp_path / "away")
     assert snapshot_place(study.path, study.study.id).away == disk
     say(study, interview, "mer")
-    assert taken(study, DAY + timedelta(1))
+    made = take_snapshot(study.path, study.study.id, DAY + timedelta(1), unheard)
+    assert made and made.away == disk
     assert not disk.exists()
     assert len(list((study.path / "snapshots").iterdir())) == 1
 
@@ -130,9 +135,99 @@ def test_an_interview_is_taken_out_of_a_snapshot(
     assert snapshot.path.stat() == unchanged
 
 
-def test_a_rewriting_that_was_interrupted_is_finished(study: StudyFolder) -> None:
+def test_a_damaged_snapshot_is_not_written_anew(
+    study: StudyFolder, interview: Interview
+) -> None:
     taken(study)
     [snapshot] = snapshots(study.path, study.study.id)
-    snapshot.path.rename(snapshot.path.with_name(f".{snapshot.path.name}{KEPT}"))
+    raw = bytearray(snapshot.path.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    snapshot.path.write_bytes(raw)
+    with pytest.raises(Damaged):
+        archives_of(study).clean(snapshot.path, Gone(id=interview.id))
+    assert snapshot.path.read_bytes() == raw
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace", "rename"])
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_disk_that_fails_while_an_interview_is_taken_out_keeps_the_snapshot(
+    study: StudyFolder, interview: Interview, disk: Disk, call: str, at: int
+) -> None:
+    taken(study)
+    [snapshot] = snapshots(study.path, study.study.id)
+    disk.fail(call, at)
+    with suppress(OSError):
+        archives_of(study).clean(snapshot.path, Gone(id=interview.id))
+    disk.mend()
+    finish_rewriting(snapshot.path.parent)
+    archives_of(study).clean(snapshot.path, Gone(id=interview.id))
+    held = verify_archive(snapshot.path).files
+    assert "study.json" in held
+    assert not [name for name in held if interview.id in name]
+    assert list(snapshot.path.parent.iterdir()) == [snapshot.path]
+
+
+def test_a_newest_one_that_is_damaged_does_not_count(study: StudyFolder) -> None:
+    taken(study)
+    [snapshot] = snapshots(study.path, study.study.id)
+    snapshot.path.write_bytes(snapshot.path.read_bytes()[:-1])
+    assert taken(study, DAY + timedelta(1))
+
+
+def test_a_clock_that_was_wrong_stops_no_later_ones(
+    study: StudyFolder, interview: Interview
+) -> None:
+    assert taken(study, date(2036, 1, 1))
+    say(study, interview, "mer")
+    assert taken(study)
+    say(study, interview, "ännu mer")
+    assert taken(study, date(1970, 1, 1))
+    assert len(snapshots(study.path, study.study.id)) == 3
+
+
+def test_when_nothing_has_changed_nothing_is_written(
+    study: StudyFolder, disk: Disk
+) -> None:
+    taken(study)
+    disk.fail("fsync")
+    assert not taken(study, DAY + timedelta(1))
+
+
+def test_room_is_left_for_what_is_typed(
+    study: StudyFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sosapp.store.snapshots.RESERVE", 1 << 60)
+    with pytest.raises(OSError, match="No space"):
+        taken(study)
+    assert snapshots(study.path, study.study.id) == []
+
+
+def test_what_a_killed_process_left_is_erased(study: StudyFolder) -> None:
+    place = study.files.snapshots
+    place.mkdir()
+    left = place / f".{study.study.id}-2026-11-24.zip.77.new"
+    left.write_bytes(b"Vattentornet")
+    assert list(half_written(place)) == [left]
+    taken(study)
+    assert left.exists()
+    os.utime(left, (0, 0))
+    taken(study, DAY + timedelta(1))
+    assert not left.exists()
+    left.write_bytes(b"Vattentornet")
+    seal(study.path)
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", [KEPT, GONE])
+def test_a_rewriting_that_was_interrupted_is_finished(
+    study: StudyFolder, suffix: str
+) -> None:
+    taken(study)
+    [snapshot] = snapshots(study.path, study.study.id)
+    left = snapshot.path.with_name(f".{snapshot.path.name}{suffix}")
+    snapshot.path.rename(left)
     finish_rewriting(snapshot.path.parent)
     assert snapshots(study.path, study.study.id) == [snapshot]
+    left.write_bytes(snapshot.path.read_bytes())
+    finish_rewriting(snapshot.path.parent)
+    assert list(left.parent.iterdir()) == [snapshot.path]

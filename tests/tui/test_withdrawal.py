@@ -13,6 +13,7 @@ from sosapp.tui.app import SosApp
 from sosapp.tui.screens.home import HomeScreen
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.withdrawal import WithdrawalDialog, WithdrawnDialog
+from sosapp.tui.widgets.composer import Composer
 from tests.tui.conftest import INTERVIEW
 from tests.tui.screen_text import screen_text
 from tests.tui.waiting import until
@@ -88,8 +89,14 @@ async def test_from_now_on_nothing_is_opened_for_typing(prepared: StudyFolder) -
         await showing(pilot, HomeScreen)
         await until(pilot, lambda: "stopped" in text(pilot))
         await pilot.press("enter")
+        await showing(pilot, InterviewScreen)
         await until(pilot, lambda: "The interviewee has withdrawn" in text(pilot))
-        assert not isinstance(pilot.app.screen, InterviewScreen)
+        before = prepared.file(INTERVIEW).read_bytes()
+        await pilot.press(*"hej", "enter", "ctrl+z", "f7")
+        assert not pilot.app.screen.query_one(Composer).region
+        await pilot.press("ctrl+l")
+        await showing(pilot, HomeScreen)
+        assert prepared.file(INTERVIEW).read_bytes() == before
     assert prepared.read(INTERVIEW).trail[-1].why == "vill 12"
     assert not prepared.file(INTERVIEW).with_suffix(".lock").exists()
 

@@ -12,6 +12,7 @@ from textual.widgets import Button, Input
 
 from sosapp.errors import Refused, SosappError
 from sosapp.locale import LANGUAGES
+from sosapp.tui.problems import as_sosapp_error
 from sosapp.tui.screens.base import BaseScreen, Result, key
 from sosapp.tui.text import plain
 from sosapp.tui.widgets.choice import Choice
@@ -102,8 +103,6 @@ class FormScreen(BaseScreen[Result], Generic[Result]):
 
     def stop(self, error: SosappError | OSError, at: Widget | None = None) -> None:
         """Say what is wrong until something is changed, and go where it is."""
-        from sosapp.tui.app import as_sosapp_error
-
         self._seen = self._values()
         self.query_one(ProblemLine).show(as_sosapp_error(error))
         if at is not None:

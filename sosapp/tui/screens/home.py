@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from sosapp.errors import BadFile, SosappError
 from sosapp.store.listing import begun_withdrawals, listed
-from sosapp.study.clock import stamp
 from sosapp.study.study import Listed
-from sosapp.tui.mending import can_be_offered, interview_mended, study_mended
+from sosapp.tui.mending import can_be_offered, mend_and_open, opened_or_mended
 from sosapp.tui.screens.base import BaseScreen, key
-from sosapp.tui.text import padded, plain
+from sosapp.tui.text import plain
+from sosapp.tui.widgets.interview_list import InterviewList, headings
 from sosapp.tui.widgets.key_bar import KeyBar
 from sosapp.tui.widgets.read_only_line import ReadOnlyLine, why_not
 from sosapp.tui.widgets.said import Said
@@ -65,9 +63,9 @@ class HomeScreen(BaseScreen[None]):
             yield Said("app.fictional", classes="banner")
         yield ReadOnlyLine()
         yield Static(plain(head.name), classes="title")
-        yield Static(self._columns(), id="columns")
+        yield Static(headings(self.language), id="columns")
         yield Said("home.empty", classes="empty")
-        yield OptionList(id="interviews", markup=False)
+        yield InterviewList()
         yield KeyBar()
 
     @property
@@ -77,13 +75,13 @@ class HomeScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """List the newest interviews before the first paint."""
-        self.query_one(OptionList).focus()
+        self.query_one(InterviewList).focus()
         self._reload()
         self.call_after_refresh(self._begin_work)
 
     def relabel(self) -> None:
         """Change the texts; the cursor stays on its interview."""
-        self.query_one("#columns", Static).update(self._columns())
+        self.query_one("#columns", Static).update(headings(self.language))
         self._reload()
 
     def on_screen_resume(self) -> None:
@@ -117,26 +115,21 @@ class HomeScreen(BaseScreen[None]):
             first = []
             self.sos.report(error)
         self.set_class(not first, "-empty")
-        options = self.query_one(OptionList)
-        at = options.highlighted
-        kept = options.get_option_at_index(at).id if at is not None else None
-        options.set_options(self._option(row) for row in first)
-        self._put_cursor(kept)
-        self.call_after_refresh(self._read_rest, rows, kept)
+        shown = self.query_one(InterviewList)
+        shown.begin(first, self._head.cases, self.language)
+        self.call_after_refresh(self._read_rest, rows)
 
     @work(exclusive=True, group="list")
-    async def _read_rest(self, rows: Iterator[Listed], kept: str | None) -> None:
-        """Add the other interviews after the paint, and check the study's own file."""
-        options = self.query_one(OptionList)
+    async def _read_rest(self, rows: Iterator[Listed]) -> None:
+        """Add the other interviews after the paint, and check every file."""
+        shown = self.query_one(InterviewList)
         while more := await asyncio.to_thread(list, islice(rows, 100)):
-            options.add_options([self._option(row) for row in more])
-            self._put_cursor(kept)
+            shown.add(more, self._head.cases, self.language)
         try:
             study = await self.sos.study()
             await self.sos.exposure_notice.give(study.path, self.sos.language)
             for damaged in await asyncio.to_thread(study.damaged):
-                row = Option(plain(self.say("home.damaged", id=damaged)), id=damaged)
-                options.replace_option_prompt(damaged, row.prompt)
+                shown.mark_damaged(damaged, self.language)
         except BadFile as error:
             self._mend_study(error)
         except (SosappError, OSError) as error:
@@ -151,12 +144,7 @@ class HomeScreen(BaseScreen[None]):
             self.sos.report(error)
             return
         self._has_offered = True
-        try:
-            await self.sos.begin_work()
-            if await study_mended(self.sos, folder, self.sos.key, error):
-                self.sos.open_folder(folder, self.sos.key)
-        except (SosappError, OSError) as problem:
-            self.sos.report(problem)
+        await mend_and_open(self.sos, folder, self.sos.key, error)
 
     # Not exclusive: what is asked here must not be asked twice.
     @work(group="begin")
@@ -172,69 +160,28 @@ class HomeScreen(BaseScreen[None]):
         except (SosappError, OSError) as error:
             self.sos.report(error)
 
-    def _put_cursor(self, kept: str | None) -> None:
-        options = self.query_one(OptionList)
-        if kept is not None and kept in {option.id for option in options.options}:
-            options.highlighted = options.get_option_index(kept)
-        elif options.highlighted is None and options.option_count:
-            options.highlighted = 0
-
-    def _columns(self) -> Content:
-        names = ("case", "participants", "wave", "date", "state", "answered", "time")
-        heads = [self.say(f"home.{name}") for name in names]
-        return Content(_row(*heads))
-
-    def _option(self, row: Listed) -> Option:
-        if row.damaged:
-            return Option(plain(self.say("home.damaged", id=row.id)), id=row.id)
-        state = self.say(f"state.{row.standing}") + (" ●" if row.unsaved else "")
-        line = _row(
-            self._head.cases.get(row.case, row.case),
-            ", ".join(row.participants),
-            str(row.wave),
-            row.date,
-            state,
-            f"{row.answered}/{row.questions}",
-            stamp(row.elapsed),
-        )
-        return Option(plain(line), id=row.id)
-
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
         self.action_open()
 
-    def _chosen(self) -> str | None:
-        options = self.query_one(OptionList)
-        at = options.highlighted
-        return options.get_option_at_index(at).id if at is not None else None
-
     def action_open(self) -> None:
         """Open the interview under the cursor."""
-        chosen = self._chosen()
+        chosen = self.query_one(InterviewList).chosen
         if chosen:
             self._open(chosen)
 
     @work(exclusive=True, group="open")
     async def _open(self, interview: str) -> None:
-        from sosapp.tui.screens.opening import opened
-
         may_write = (await self.sos.begin_work()).may_write
         if may_write and not self._head.fictional:
             await self._interviewer()
         try:
-            await self.sos.study()
-            try:
-                screen = await opened(self.sos, interview)
-            except BadFile as error:
-                if not (may_write and can_be_offered(error)):
-                    raise
-                if not await interview_mended(self.sos, interview, error):
-                    return
-                screen = await opened(self.sos, interview)
+            screen = await opened_or_mended(self.sos, interview, may_write)
         except (SosappError, OSError) as error:
             self.sos.report(error)
-            return
-        self.app.push_screen(screen)
+        else:
+            if screen is not None:
+                self.app.push_screen(screen)
 
     async def _interviewer(self) -> str:
         """Who types; asked if it is not known yet."""
@@ -249,11 +196,7 @@ class HomeScreen(BaseScreen[None]):
         """Prepare a new interview and start it."""
         from sosapp.tui.screens.new_interview import NewInterviewScreen
 
-        if not (await self.sos.begin_work()).may_write:
-            standing = self.sos.work.standing if self.sos.work else None
-            self.sos.inform(why_not(standing, self.language))
-            return
-        if not await self._interviewer():
+        if not await self._may_write() or not await self._interviewer():
             return
         try:
             study = await self.sos.study()
@@ -264,6 +207,13 @@ class HomeScreen(BaseScreen[None]):
         if started:
             self.sos.refresh_head()
             self._open(started)
+
+    async def _may_write(self) -> bool:
+        """Whether this window may write, which is said if it may not."""
+        standing = await self.sos.begin_work()
+        if not standing.may_write:
+            self.sos.inform(why_not(standing, self.language))
+        return standing.may_write
 
     def action_interviewer(self) -> None:
         """Say who types."""
@@ -276,8 +226,10 @@ class HomeScreen(BaseScreen[None]):
         """Withdraw the interview under the cursor, from now on or in full."""
         from sosapp.tui.withdrawing import withdrawn
 
-        chosen = self._chosen()
-        if chosen and await withdrawn(self.sos, chosen):
+        chosen = self.query_one(InterviewList).chosen
+        if not chosen or not await self._may_write():
+            return
+        if await withdrawn(self.sos, chosen):
             self.sos.refresh_head()
             self.action_reload()
 
@@ -306,19 +258,3 @@ class HomeScreen(BaseScreen[None]):
         from sosapp.tui.screens.pick_study import PickStudyScreen
 
         self.app.switch_screen(PickStudyScreen())
-
-
-def _row(
-    case: str, people: str, wave: str, date: str, state: str, done: str, time: str
-) -> str:
-    return " ".join(
-        (
-            padded(case, 16),
-            padded(people, 12),
-            padded(wave, 4),
-            padded(date, 10),
-            padded(state, 12),
-            padded(done, 7),
-            time,
-        )
-    )

@@ -142,7 +142,7 @@ class InterviewSaving(InterviewCommands):
         await self._keep_half_typed()
         if not await self._is_kept():
             return False
-        if self.desk.time.running and not self.sos.hung_up:
+        if self.desk.time.running and not self.sos.hang_up.has_come:
             self.desk.time.pause()
         self._is_left = True
         await asyncio.to_thread(self.desk.opened.close)
@@ -150,7 +150,7 @@ class InterviewSaving(InterviewCommands):
 
     async def _is_kept(self) -> bool:
         """Whether one may go; a window that is gone cannot wait."""
-        if self.sos.hung_up or self._warning:
+        if self.sos.hang_up.has_come or self._warning:
             return True
         kept = await asyncio.to_thread(self.desk.opened.wait, LEAVE_SECONDS)
         if not kept:

@@ -217,7 +217,7 @@ class KeptFormScreen(FormScreen[Result], Generic[Result]):
         await self._settle()
         self._keep()
         kept = await asyncio.to_thread(self._draft.wait, LEAVE_SECONDS)
-        if kept or self._is_unkept or self.sos.hung_up:
+        if kept or self._is_unkept or self.sos.hang_up.has_come:
             return True
         self._is_unkept = True
         self.stop(Refused("form_unkept"))

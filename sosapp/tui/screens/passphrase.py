@@ -15,6 +15,7 @@ from textual.widgets import Input
 from sosapp.errors import SosappError
 from sosapp.store.places import short
 from sosapp.store.study_head import PASSPHRASE_VARIABLE
+from sosapp.tui.problems import as_sosapp_error
 from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.widgets.form import Field, Form
 from sosapp.tui.widgets.key_bar import KeyBar
@@ -73,8 +74,6 @@ class PassphraseScreen(BaseScreen[None]):
     @work(group="unlock")
     async def action_submit(self) -> None:
         """Open the study, or say what stops it."""
-        from sosapp.tui.app import as_sosapp_error
-
         if self._working:
             return
         self._working = True

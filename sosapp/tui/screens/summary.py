@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from sosapp.errors import SosappError
 from sosapp.tui.background import Background
+from sosapp.tui.problems import as_sosapp_error
 from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.text import plain, visible
 from sosapp.tui.widgets.drawing import REGISTER, TABLE
@@ -123,8 +124,6 @@ class SummaryScreen(BaseScreen[None]):
         self._show_state()
 
     def _stop(self, error: SosappError | OSError) -> None:
-        from sosapp.tui.app import as_sosapp_error
-
         self._problem = as_sosapp_error(error)
         self.remove_class("-read")
         self._show_state()

@@ -124,7 +124,10 @@ class WithdrawalDialog(BaseDialog[Chosen | None]):
             self.dismiss(None)
         else:
             problem = Refused("withdrawal_code", typed=typed, code=self._code)
-            self.query_one(ProblemLine).show(problem)
+            line = self.query_one(ProblemLine)
+            line.show(problem)
+            # A long plan leaves no room for it otherwise.
+            self.call_after_refresh(line.scroll_visible, animate=False)
 
     def _is_right(self, typed: str) -> bool:
         codes = self._plan.row.participants or (self._code,)
