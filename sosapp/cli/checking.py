@@ -12,9 +12,11 @@ from sosapp.cli.output import say, say_json
 from sosapp.cli.session import Session
 from sosapp.cli.unlocking import study_key
 from sosapp.cli.verb import Verb, folder_argument, json_option, pass_session
+from sosapp.errors import BadFile, NotFound, Refused
 
 if TYPE_CHECKING:
     from sosapp.store.checking.finding import Consistency, Finding
+    from sosapp.store.study_key import StudyKey
 
 
 @click.command("check", cls=Verb)
@@ -34,7 +36,7 @@ def check(session: Session, folder: Path | None, repair: bool, as_json: bool) ->
     from sosapp.store.study_lock import writing
 
     path = folder or Path.cwd()
-    key = study_key(session, path)
+    key = _key(session, path)
     repaired: list[Finding] = []
     if repair:
         with saving(path), writing(path):
@@ -46,7 +48,19 @@ def check(session: Session, folder: Path | None, repair: bool, as_json: bool) ->
         say_json(_plain(found, repaired))
     else:
         _tell(session, found, repaired)
-    return PROBLEM if found.findings else 0
+    return PROBLEM if found.findings or found.unread else 0
+
+
+def _key(session: Session, path: Path) -> StudyKey | None:
+    """The key of a sealed study; None if it is not to be had."""
+    try:
+        return study_key(session, path)
+    except BadFile:
+        return None
+    except (Refused, NotFound) as error:
+        if error.key not in ("passphrase_not_given", "key_file_missing"):
+            raise
+        return None
 
 
 def _plain(found: Consistency, repaired: list[Finding]) -> dict[str, object]:
@@ -70,7 +84,7 @@ def _tell(session: Session, found: Consistency, repaired: list[Finding]) -> None
         say(": ".join((finding.file, finding.what)))
         if finding.would:
             say(session.text("cli.check.would", what=finding.would))
-    if not found.findings:
+    if not found.findings and not found.unread:
         say(session.text("cli.check.fine", files=found.files))
     for remark in found.remarks:
         say(session.text("cli.check.remark", text=remark))

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sosapp.errors import NotFound, SosappError, TooNew
+from sosapp.errors import Damaged, NotFound, SosappError, TooNew
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.loading import Templates
 from sosapp.locale import Language, translate
@@ -18,7 +18,7 @@ from sosapp.store.checking.key_check import key_findings
 from sosapp.store.checking.leftovers import look_for_leftovers
 from sosapp.store.checking.repairs import Repair
 from sosapp.store.kept_file import read_tables
-from sosapp.store.kinds_of_files import open_files
+from sosapp.store.kinds_of_files import RAW_SUFFIX, open_files, sealed_files
 from sosapp.store.previous_study import previous_study
 from sosapp.store.study_files import STUDY, StudyFiles, study_files
 from sosapp.store.study_folder import StudyFolder
@@ -35,7 +35,8 @@ def check_study(
 ) -> Consistency:
     """Look at every file of the study in a folder.
 
-    Of a sealed study only the key file can be looked at without its key.
+    Of a sealed study only the key file, and what every sealed file begins with, can be
+    looked at without its key.
 
     Raises:
         NotFound: there is no study.
@@ -46,7 +47,7 @@ def check_study(
     check = StudyCheck(path, language)
     check.key_file()
     if is_sealed(path) and key is None:
-        check.found.remarks.append(translate("fault.no_key", language))
+        check.without_key(StudyFiles(path))
         return check.found
     check.all(study_files(path, key), key)
     return check.found
@@ -99,6 +100,22 @@ class StudyCheck:
         """Both copies of the key file of a sealed study are whole."""
         for finding in key_findings(self.path, self.language):
             self.found.findings.append(finding)
+
+    def without_key(self, files: StudyFiles) -> None:
+        """What can be seen of a sealed study from outside."""
+        from sosapp.store.sealed_envelope import MAGIC
+
+        self.found.unread = True
+        self.found.remarks.append(translate("fault.no_key", self.language))
+        for file in sealed_files(self.path):
+            begin, problem = self.tried(file, lambda f: f.read_bytes()[: len(MAGIC)])
+            whole = "journal" in file.suffix or file.suffix == RAW_SUFFIX
+            if begin is not None and begin != MAGIC and not whole:
+                problem = Damaged("file_damaged", file=file.name).message(self.language)
+            if problem and file.parent != files.aside:
+                self.note(file, problem)
+        self.left_open(files)
+        look_for_leftovers(self, files)
 
     def all(self, files: StudyFiles, key: StudyKey | None) -> None:
         """Everything that can be read with the key, or without one."""
@@ -177,7 +194,7 @@ class StudyCheck:
 
     def left_open(self, files: StudyFiles) -> None:
         """Nothing can be read without the key in a study that is sealed."""
-        if files.envelope.is_sealed:
+        if is_sealed(self.path):
             for file in open_files(self.path):
                 self.add(file, "left_open")
 
