@@ -59,7 +59,9 @@ class Writer:
         self._since = ""
         """When the oldest thing was put that no attempt has taken yet."""
         self.state = SaveState()
-        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread = threading.Thread(
+            target=self._guarded, name="writer", daemon=True
+        )
         self._thread.start()
 
     def put(
@@ -104,6 +106,22 @@ class Writer:
             self._condition.notify_all()
         self._thread.join(seconds)
         return not self._thread.is_alive() and not self.pending
+
+    def _guarded(self) -> None:
+        """Work, and say so if a fault of ours ends it: nothing more is written."""
+        try:
+            self._run()
+        except Exception as fault:
+            with self._condition:
+                # What was being written may not be there, and counts as pending.
+                self._busy = True
+                self.state = replace(
+                    self.state,
+                    saved=False,
+                    failing_since=self.state.failing_since or now(),
+                    problem=type(fault).__name__,
+                )
+            self._report(self.state)
 
     def _run(self) -> None:
         while True:

@@ -142,3 +142,18 @@ def test_closing_with_a_full_disk_leaves_the_journal(
     assert not work.writer.close(LONG_ENOUGH)
     assert work.checkpoints == []
     assert work.texts() == [0]
+
+
+def test_a_fault_of_ours_in_the_thread_is_told_and_nothing_is_called_saved(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object) -> None:
+        raise RuntimeError("what was typed")
+
+    monkeypatch.setattr(work.writer._journal, "append", fault)
+    work.put(0)
+    until(lambda: bool(work.writer.state.failing_since))
+    assert not work.writer.state.saved
+    assert work.writer.state.problem == "RuntimeError"
+    assert work.writer.pending
+    assert work.reports[-1] == work.writer.state

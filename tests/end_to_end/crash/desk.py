@@ -73,7 +73,7 @@ class CrashDesk:
         her.opens_first()
         her.is_at(said.here)
         if is_recovered:
-            her.sees_word("interview.recovered")
+            her.sees_word("recovered.not_closed")
         if said.draft:
             her.sees(said.draft[-GLIMPSE:].strip())
 
