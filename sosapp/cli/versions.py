@@ -51,17 +51,12 @@ def versions(
 
 
 def _use(session: Session, study: StudyFolder, version: Version) -> None:
+    from sosapp.store.putting_in_place import use
     from sosapp.store.settings import load_settings
     from sosapp.store.study_lock import writing
-    from sosapp.store.versions import use
-    from sosapp.study.clock import now
-    from sosapp.study.study import LogLine
 
     with saving(study.path), writing(study.path):
-        use(study, version)
-        who, about = load_settings().interviewer, version.path.name
-        line = LogLine(when=now(), who=who, what="version_used", about=about)
-        study.save(study.study.with_line(line))
+        use(study, version, load_settings().interviewer)
     say(session.text("cli.versions.used", file=version.path))
 
 
@@ -75,6 +70,7 @@ def _tell(session: Session, at: int, version: Version) -> None:
         return
     until = version.until[:19].replace("T", " ") or "–"
     values = {"n": at, "kind": kind, "entries": version.entries, "file": file}
+    values["changes"] = version.changes
     say(session.text("cli.versions.row", until=until, **values))
 
 
@@ -84,6 +80,7 @@ def _row(version: Version, session: Session) -> dict[str, object]:
         "kind": version.kind,
         "file": str(version.path),
         "entries": version.entries,
+        "changes": version.changes,
         "until": version.until,
         "problem": problem,
     }

@@ -5,7 +5,7 @@ checkpoint, so that one damaged file loses nothing.
 """
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -13,12 +13,14 @@ from sosapp.errors import BadFile, Damaged, NotFound
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.atomic import make_private_folder
 from sosapp.store.atomic import replace as replace_file
+from sosapp.store.envelope import Envelope
 from sosapp.store.journal import Journal, Replay, read_journal
 from sosapp.store.kept_file import KeptFile, mark_of_file
 from sosapp.store.migrating import keep_old
+from sosapp.store.replaying import continued, replayed, tells_the_same
 from sosapp.store.rows import counters, interview_of, tables_of
+from sosapp.store.salvage import salvage_journal
 from sosapp.store.study_files import StudyFiles, place_of
-from sosapp.study.applying import applied
 from sosapp.study.clock import now
 from sosapp.study.interview import Interview
 
@@ -50,6 +52,10 @@ class InterviewFile:
         )
 
     @property
+    def _envelope(self) -> Envelope:
+        return self.files.envelope
+
+    @property
     def mark(self) -> str:
         """What tells the checkpoint that was last read or written from others."""
         return self._file.mark
@@ -65,6 +71,8 @@ class InterviewFile:
 
     def _read(self, file: KeptFile) -> Interview:
         tables = file.read()
+        if tables is None and self.previous.exists():
+            raise Damaged("interview_file_missing", file=file.path.name)
         if tables is None:
             raise NotFound("interview_missing", id=self.id)
         found = interview_of(tables, file.path.name)
@@ -83,43 +91,82 @@ class InterviewFile:
         kept = self.read_checkpoint()
         path = self.files.journal(self.id)
         replay = read_journal(path, self.id, self.files.envelope)
-        if not self._follows(replay, kept):
+        if not self.follows(replay, kept):
             raise Damaged("journal_of_other", file=path.name)
         found = replayed(kept, replay, path)
         draft = bool(replay.draft and replay.draft.is_half_typed)
         changes = found.seq - kept.seq
         return found, Recovered(changes, draft, replay.torn, _written(path))
 
-    def _follows(self, replay: Replay, kept: Interview) -> bool:
+    def follows(self, replay: Replay, kept: Interview) -> bool:
         """Whether a journal was begun on this checkpoint or the one before.
 
         A crash may come between a new checkpoint and the end of the old journal. One
         that goes back further tells the same story as the trail as far as that goes.
         """
-        if replay.base in ("", self.mark, mark_of_file(self.previous)):
+        if replay.base in ("", self.mark):
             return True
-        known = {change.seq: change for change in kept.trail}
-        told = [change for change in replay.changes if change.seq in known]
-        same = all(known[change.seq] == change for change in told)
-        return same and bool(told or not replay.changes)
+        if not tells_the_same(replay, kept):
+            return False
+        if replay.base == mark_of_file(self.previous):
+            return True
+        known = {change.seq for change in kept.trail}
+        return not replay.changes or any(c.seq in known for c in replay.changes)
+
+    def recover_what_is_whole(self) -> Interview:
+        """The checkpoint with what can be read of its journal.
+
+        A journal that follows another checkpoint is left out.
+
+        Raises:
+            NotFound: there is no such interview.
+            Damaged: the file is not as it was written.
+        """
+        kept = self.read_checkpoint()
+        replay = salvage_journal(self.files.journal(self.id), self.id, self._envelope)
+        return continued(kept, replay) if self.follows(replay, kept) else kept
 
     def recover_previous(self) -> Interview:
         """The interview as the previous generation and the journals after it tell it.
 
-        A journal that does not follow on is left out.
+        A journal that does not follow on is left out, and so is what is wrong in one.
 
         Raises:
             NotFound: there is no previous generation.
             Damaged: it is not as it was written.
         """
-        place, envelope = place_of(self.id), self.files.envelope
-        found = self._read(KeptFile(self.previous, None, place, envelope))
-        for path in (self.files.previous_journal(self.id), self.files.journal(self.id)):
-            try:
-                found = replayed(found, read_journal(path, self.id, envelope), path)
-            except BadFile:
-                break
+        file = KeptFile(self.previous, None, place_of(self.id), self._envelope)
+        found = self._read(file)
+        before = salvage_journal(
+            self.files.previous_journal(self.id), self.id, self._envelope
+        )
+        if before.base in ("", file.mark):
+            found = continued(found, before)
+        newest = salvage_journal(self.files.journal(self.id), self.id, self._envelope)
+        if self._may_follow(newest, file.mark):
+            found = continued(found, newest)
         return found
+
+    def is_complete(self, recovered: Interview) -> bool:
+        """Whether the previous generation lacks nothing that was kept after it."""
+        names = (self.files.previous_journal(self.id), self.files.journal(self.id))
+        older, newest = (
+            salvage_journal(path, self.id, self._envelope) for path in names
+        )
+        begun = mark_of_file(self.previous) in (older.base, newest.base)
+        told = (*older.changes, *newest.changes)
+        return begun and not older.torn and all(c in recovered.trail for c in told)
+
+    def _may_follow(self, replay: Replay, previous: str) -> bool:
+        """Whether a journal is of these generations, as far as that can be known."""
+        if replay.base in ("", previous):
+            return True
+        try:
+            self.read_checkpoint()
+        except (BadFile, NotFound, OSError):
+            # Of a destroyed checkpoint nobody knows what its mark was.
+            return True
+        return replay.base == self.mark
 
     def write(self, interview: Interview, instrument: Instrument) -> None:
         """Keep the interview as it now is: the checkpoint.
@@ -138,14 +185,16 @@ class InterviewFile:
         tables = tables_of(interview, counters(interview, instrument, now()))
         return self.files.envelope.pack(tables, place_of(self.id))
 
-    def write_aside(self, interview: Interview, instrument: Instrument) -> Path:
+    def write_aside(
+        self, interview: Interview, instrument: Instrument, whose: str = "ours"
+    ) -> Path:
         """Keep the interview beside the others, where it is no interview of the study.
 
         Raises:
             OSError: the disk did not take it.
         """
         make_private_folder(self.files.aside)
-        path = self.files.put_aside(self.path, "ours")
+        path = self.files.put_aside(self.path, whose)
         file = KeptFile(path, None, place_of(self.id), self.files.envelope)
         file.write(tables_of(interview, counters(interview, instrument, now())))
         return path
@@ -185,24 +234,6 @@ class InterviewFile:
         folders = (self.files.interviews, self.files.aside)
         named = [f for folder in folders for f in folder.glob(f"*{self.id}*")]
         return sorted(named)
-
-
-def replayed(interview: Interview, replay: Replay, path: Path) -> Interview:
-    """The interview with the changes and the draft of a journal.
-
-    Raises:
-        Damaged: a change does not follow on the one before.
-    """
-    for change in replay.changes:
-        if change.seq <= interview.seq:
-            continue
-        try:
-            interview = applied(interview, change)
-        except ValueError as error:
-            raise Damaged("file_damaged", file=path.name) from error
-    if replay.draft is not None:
-        interview = replace(interview, draft=replay.draft)
-    return interview
 
 
 def _written(path: Path) -> str:

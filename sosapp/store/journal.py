@@ -12,6 +12,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def read_journal(path: Path, interview: str, envelope: Envelope = OPEN) -> Repla
     except FileNotFoundError:
         return Replay()
     lines = raw.removesuffix(b"\n").split(b"\n") if raw else []
-    rows, places = _rows(lines, place_of(interview), envelope)
+    rows, places = rows_of(lines, place_of(interview), envelope)
     torn = bool(rows) and rows[-1] is None
     torn = torn and envelope.can_be_torn(lines[-1], places[-1])
     if torn:
@@ -72,11 +73,11 @@ def read_journal(path: Path, interview: str, envelope: Envelope = OPEN) -> Repla
     if None in rows or first is None or first.get("journal") != interview:
         raise Damaged("file_damaged", file=path.name)
     check_format(first, path.name)
-    replay = _replay([row for row in rows[1:] if row], torn, path.name)
+    replay = replay_of([row for row in rows[1:] if row], torn, path.name)
     return Replay(replay.changes, replay.draft, torn, str(first.get("base", "")))
 
 
-def _rows(
+def rows_of(
     lines: list[bytes], place: str, envelope: Envelope
 ) -> tuple[list[dict[str, Any] | None], list[str]]:
     """The row of each line and its place; None where a line is not as written."""
@@ -94,7 +95,12 @@ def bound_to(place: str, salt: str) -> str:
     return f"{place}/{salt}/"
 
 
-def _replay(rows: list[dict[str, Any]], torn: bool, file: str) -> Replay:
+def replay_of(rows: list[dict[str, Any]], torn: bool, file: str) -> Replay:
+    """What rows of a journal tell.
+
+    Raises:
+        Damaged: a row is not of the right shape.
+    """
     changes: list[Change] = []
     draft: Draft | None = None
     for row in rows:
@@ -103,6 +109,12 @@ def _replay(rows: list[dict[str, Any]], torn: bool, file: str) -> Replay:
         if "draft" in row:
             draft = patched(draft or Draft(), row["draft"], file)
     return Replay(tuple(changes), draft, torn)
+
+
+def _not_taken(path: Path) -> Path:
+    """A path that nothing has, so that no second journal replaces the first."""
+    names = (path.with_name(f"{path.name}-{n}") for n in count(2))
+    return next(p for p in chain([path], names) if not p.exists())
 
 
 class Journal:
@@ -193,7 +205,7 @@ class Journal:
             return self._opened_again()
         if self._aside is not None and self.path.exists() and not self._half_written:
             # A synchronised folder has brought the journal of another computer.
-            replace(self.path, self._aside)
+            replace(self.path, _not_taken(self._aside))
         descriptor = open_private(self.path, os.O_RDWR | os.O_TRUNC | os.O_APPEND)
         flush_folder(self.path.parent)
         return descriptor

@@ -19,6 +19,8 @@ def listed(files: StudyFiles) -> Iterator[Listed]:
         path.name
         for path in (files.interview(""), files.journal(""), files.withdrawal(""))
     )
+    # One whose file is gone is still an interview if its generation before is there.
+    parts += (files.previous(files.interview("-")).suffix,)
     changed: dict[str, dict[str, float]] = {}
     with suppress(FileNotFoundError), os.scandir(files.interviews) as found:
         for file in found:
@@ -29,7 +31,7 @@ def listed(files: StudyFiles) -> Iterator[Listed]:
     whole = [
         name
         for name, times in changed.items()
-        if parts[0] in times and parts[2] not in times
+        if (parts[0] in times or parts[3] in times) and parts[2] not in times
     ]
     for name in sorted(whole, key=lambda name: max(changed[name].values()))[::-1]:
         yield listed_row(files, name, parts[1] in changed[name])

@@ -51,7 +51,7 @@ class StudyFolder:
     def _read(self) -> Study:
         tables = self._file.read()
         if tables is None:
-            raise NotFound("study_missing", folder=self.path)
+            raise Damaged("study_file_missing", file=self.files.study.name)
         study = study_of(tables, self.files.study.name)
         if self._is_of_other(study):
             raise Damaged("study_of_other", file=self.files.study.name)
@@ -113,7 +113,10 @@ class StudyFolder:
         return [name for name in self.ids() if not self._is_whole(name)]
 
     def _is_whole(self, interview: str) -> bool:
-        raw = self.file(interview).read_bytes()
+        try:
+            raw = self.file(interview).read_bytes()
+        except FileNotFoundError:
+            return False
         return self.files.envelope.is_whole(raw, place_of(interview))
 
     def full_id(self, beginning: str) -> str:

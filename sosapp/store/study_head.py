@@ -21,6 +21,7 @@ STUDY_FILE = "study.json"
 PASSPHRASE_VARIABLE = "SOSAPP_PASSPHRASE"
 """Where a script can put the passphrase of a sealed study."""
 SEALED_STUDY_FILE = "study.sealed"
+PREVIOUS, SEALED_PREVIOUS = "study.previous", "study.sealed-previous"
 SHAPES = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading meets in a file of another shape."""
 
@@ -31,12 +32,16 @@ def is_sealed(folder: Path) -> bool:
     A study of which both files are there was being sealed or unsealed: it counts as
     sealed until that is finished.
     """
-    return (folder / SEALED_STUDY_FILE).is_file()
+    if (folder / SEALED_STUDY_FILE).is_file():
+        return True
+    only_before = (folder / SEALED_PREVIOUS).is_file()
+    return only_before and not (folder / STUDY_FILE).is_file()
 
 
 def is_study(folder: Path) -> bool:
-    """Whether a folder is a study."""
-    return is_sealed(folder) or (folder / STUDY_FILE).is_file()
+    """Whether a folder is a study; the generation before of its file is enough."""
+    names = (STUDY_FILE, PREVIOUS)
+    return is_sealed(folder) or any((folder / name).is_file() for name in names)
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ def read_study_head(folder: Path, key: StudyKey | None = None) -> StudyHead:
         if key is None:
             raise Refused("passphrase_missing", folder=folder)
         return _head(_unsealed(folder / SEALED_STUDY_FILE, key), SEALED_STUDY_FILE)
+    if not (folder / STUDY_FILE).exists():
+        raise Damaged("study_file_missing", file=STUDY_FILE)
     try:
         raw = (folder / STUDY_FILE).read_bytes()
         tables = json.loads(raw.decode("utf-8", "surrogatepass"))
@@ -76,6 +83,8 @@ def read_study_head(folder: Path, key: StudyKey | None = None) -> StudyHead:
 def _unsealed(path: Path, key: StudyKey) -> Any:
     from sosapp.store.sealed_envelope import SealedEnvelope
 
+    if not path.exists():
+        raise Damaged("study_file_missing", file=path.name)
     return SealedEnvelope(key).unpack(path.read_bytes(), "study", path.name)
 
 

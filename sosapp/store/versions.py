@@ -1,26 +1,33 @@
-"""The versions of one interview that lie on the disk, and putting one in its place.
+"""The versions of one interview that lie on the disk.
 
-Nothing is deleted by it: what was in the place is set aside, byte for byte.
+A version is a file with all that the journals tell that follow on it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from sosapp.errors import BadFile, Damaged, NotFound, SosappError
-from sosapp.store.atomic import make_private_folder, write_atomically
-from sosapp.store.interview_file import InterviewFile, replayed
-from sosapp.store.journal import read_journal
-from sosapp.store.kept_file import KeptFile, mark_of
+from sosapp.errors import BadFile, Damaged, NotFound, SosappError, TooNew
+from sosapp.store.foreign_journal import interview_of_journal, journals_of
+from sosapp.store.interview_file import InterviewFile
+from sosapp.store.kept_file import KeptFile
 from sosapp.store.kinds_of_files import id_in
+from sosapp.store.replaying import continued
 from sosapp.store.rows import interview_of
+from sosapp.store.salvage import salvage_journal
 from sosapp.store.study_files import place_of
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study.interview import Interview
 
-Kind = Literal["current", "previous", "set_aside", "elsewhere"]
+Kind = Literal[
+    "current",
+    "without_journal",
+    "previous",
+    "foreign_journal",
+    "set_aside",
+    "elsewhere",
+]
 
 
 @dataclass(frozen=True)
@@ -32,11 +39,18 @@ class Version:
     interview: Interview | None = None
     problem: SosappError | None = None
     """Why it cannot be read."""
+    complete: bool = False
+    """Whether it is known to have all that was ever kept."""
 
     @property
     def entries(self) -> int:
         """How many entries it has."""
         return len(self.interview.entries) if self.interview else 0
+
+    @property
+    def changes(self) -> int:
+        """The number of its last change."""
+        return self.interview.seq if self.interview else 0
 
     @property
     def until(self) -> str:
@@ -50,15 +64,19 @@ def versions(
 ) -> list[Version]:
     """Every version of an interview, the present one first.
 
-    `elsewhere` are files that were saved in another place.
+    `elsewhere` are files of the interview that lie in another place.
     """
     file = folder.interview_file(interview)
-    found = [_present(file), _previous(file)]
+    present = _version("current", file.path, lambda: file.recover()[0])
+    found = [present, _previous(file)]
+    if present and present.problem and not isinstance(present.problem, TooNew):
+        found.insert(1, _without_journal(file))
     aside = sorted(file.files.aside.glob("*")) if file.files.aside.is_dir() else []
     own = (path for path in aside if id_in(path) == interview)
     found += (_loose(file, path, "set_aside") for path in own if _is_file(file, path))
     found += (_loose(file, path, "elsewhere") for path in elsewhere)
-    return [version for version in found if version is not None]
+    whole = [version for version in found if version is not None]
+    return whole + list(_of_journals(file, whole))
 
 
 def _is_file(file: InterviewFile, path: Path) -> bool:
@@ -66,12 +84,17 @@ def _is_file(file: InterviewFile, path: Path) -> bool:
     return path.suffix in (file.path.suffix, file.previous.suffix)
 
 
-def _present(file: InterviewFile) -> Version | None:
-    return _version("current", file.path, lambda: file.recover()[0])
+def _without_journal(file: InterviewFile) -> Version | None:
+    """The present one with what is whole of its journal; None if it is no better."""
+    found = _version("without_journal", file.path, file.recover_what_is_whole)
+    return found if found and found.interview else None
 
 
 def _previous(file: InterviewFile) -> Version | None:
-    return _version("previous", file.previous, file.recover_previous)
+    found = _version("previous", file.previous, file.recover_previous)
+    if found is None or found.interview is None:
+        return found
+    return replace(found, complete=file.is_complete(found.interview))
 
 
 def _loose(file: InterviewFile, path: Path, kind: Kind) -> Version | None:
@@ -94,51 +117,29 @@ def _version(kind: Kind, path: Path, read: Callable[[], Interview]) -> Version |
 
 def _read(file: InterviewFile, path: Path) -> Interview:
     envelope = file.files.envelope
-    tables = KeptFile(path, None, place_of(file.id), envelope).read()
+    kept = KeptFile(path, None, place_of(file.id), envelope)
+    tables = kept.read()
     if tables is None:
         raise NotFound("file_missing", file=path)
     found = interview_of(tables, path.name)
     if found.id != file.id:
         raise Damaged("file_of_other", file=path.name)
-    with suppress(BadFile):
-        journal = file.files.journal(file.id)
-        replay = read_journal(journal, file.id, envelope)
-        if replay.base and replay.base == mark_of(path.read_bytes()):
-            found = replayed(found, replay, journal)
+    for journal in journals_of(file):
+        replay = salvage_journal(journal, file.id, envelope)
+        if replay.base == kept.mark:
+            longer = continued(found, replay)
+            found = longer if longer.seq >= found.seq else found
     return found
 
 
-def use(folder: StudyFolder, version: Version) -> None:
-    """Make a version the present one, and set aside what was there.
-
-    Raises:
-        SosappError: the version cannot be read, or its guide is not there.
-        OSError: the disk did not take it; nothing is lost.
-    """
-    if version.interview is None:
-        raise version.problem or NotFound("file_missing", file=version.path)
-    interview = version.interview
-    file = folder.interview_file(interview.id)
-    content = file.packed(interview, folder.instrument_of(interview))
-    set_aside(folder, _replaced(file))
-    # Not as the next generation: the one before may be the only whole one.
-    write_atomically(file.path, content)
-    file.files.journal(interview.id).unlink(missing_ok=True)
-
-
-def _replaced(file: InterviewFile) -> Iterator[Path]:
-    for path in (file.path, file.files.journal(file.id)):
-        if path.exists():
-            yield path
-
-
-def set_aside(folder: StudyFolder, paths: Iterable[Path]) -> None:
-    """Copy files to where what was replaced is kept, byte for byte.
-
-    Raises:
-        OSError: the disk did not take it.
-    """
-    make_private_folder(folder.files.aside)
-    for path in paths:
-        target = folder.files.put_aside(path, "replaced")
-        write_atomically(target, path.read_bytes())
+def _of_journals(file: InterviewFile, others: list[Version]) -> Iterator[Version]:
+    """What journals tell that no other version does."""
+    told = [version.interview for version in others if version.interview]
+    for path in journals_of(file):
+        replay = salvage_journal(path, file.id, file.files.envelope)
+        newest = replay.changes[-1:]
+        if not newest or any(newest[0] in one.trail for one in told):
+            continue
+        found = interview_of_journal(replay, told)
+        problem = None if found else Damaged("journal_of_other", file=path.name)
+        yield Version("foreign_journal", path, found, problem)

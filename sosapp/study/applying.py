@@ -21,11 +21,16 @@ def applied(interview: Interview, change: Change) -> Interview:
     if change.seq != interview.seq + 1:
         raise ValueError(f"change {change.seq} after {interview.seq}")
     for edit in change.edits:
-        interview = _edited(interview, edit)
+        interview = edited(interview, edit)
     return replace(interview, trail=(*interview.trail, change))
 
 
-def _edited(interview: Interview, edit: Edit) -> Interview:
+def edited(interview: Interview, edit: Edit) -> Interview:
+    """The interview after one edit; its trail is as it was.
+
+    Raises:
+        ValueError: the edit was not made to this interview.
+    """
     if edit.table == "facts":
         return replace(interview, facts=with_facts(interview.facts, edit.after or {}))
     if edit.table == "entries":

@@ -31,6 +31,7 @@ from sosapp.tui.exposure_notice import ExposureNotice
 from sosapp.tui.hang_up import HangUp
 from sosapp.tui.key_gate import KeyGate
 from sosapp.tui.line_guard import LineGuard
+from sosapp.tui.mending import can_be_offered, mend_and_open
 from sosapp.tui.problems import as_sosapp_error
 from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.screens.home import HomeScreen
@@ -75,9 +76,11 @@ class SosApp(App[None]):
         super().__init__()
         self.folder = folder
         self.settings = settings
+        self._damage: tuple[Path, SosappError] | None = None
+        """The study that was to be opened, and what is wrong with its file."""
         self.key: StudyKey | None = None
         """The key of a sealed study, once its passphrase was given."""
-        self.head: StudyHead | None = self._read_head()
+        self.head: StudyHead | None = self._first_head()
         self._study: StudyFolder | None = None
         self._line_guard = LineGuard()
         self._key_gate = KeyGate(self, super().on_event)
@@ -103,6 +106,8 @@ class SosApp(App[None]):
             from sosapp.tui.screens.pick_study import PickStudyScreen
 
             self.push_screen(PickStudyScreen())
+            if self._damage is not None:
+                self._offer_previous(*self._damage)
         elif self.head is None:
             self.push_screen(_passphrase_screen(self.folder))
         else:
@@ -113,6 +118,23 @@ class SosApp(App[None]):
         """Where the parts of the study lie, as they are read and written."""
         assert self.folder is not None
         return study_files(self.folder, self.key)
+
+    def _first_head(self) -> StudyHead | None:
+        """What is shown first; of a damaged study the generation before is offered."""
+        try:
+            return self._read_head()
+        except SosappError as error:
+            if self.folder is None or not can_be_offered(error):
+                raise
+            if not self.files.previous(self.files.study).exists():
+                raise
+            self._damage, self.folder = (self.folder, error), None
+            return None
+
+    def _offer_previous(
+        self, folder: Path, error: SosappError, key: StudyKey | None = None
+    ) -> None:
+        self.run_worker(mend_and_open(self, folder, key, error), group="mend")
 
     def _read_head(self) -> StudyHead | None:
         """What Home shows of the study; None while it is sealed."""
@@ -161,7 +183,10 @@ class SosApp(App[None]):
         try:
             self.head = read_study_head(folder, key)
         except (SosappError, OSError) as error:
-            self.report(error)
+            if isinstance(error, SosappError) and can_be_offered(error):
+                self._offer_previous(folder, error, key)
+            else:
+                self.report(error)
             return
         if folder != self.folder:
             self._end_work()

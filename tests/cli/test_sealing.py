@@ -8,6 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 
 PASSPHRASE = "blå grind vid ån"
+WRITTEN_ANEW = "write it anew from the whole copy"
 
 
 @pytest.fixture
@@ -131,3 +132,32 @@ def test_the_code_key_can_lie_on_another_disk(
     assert not Path("b.xlsx").exists()
     assert sosapp("code-key", "s", "--is-in", tmp_path / "away").code == 0
     assert study.code_key().names() == {"P01": "Alva Exempelsson"}
+
+
+def test_without_the_passphrase_check_sees_the_study_from_outside(
+    sosapp: Run, sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sosapp("check", "s").code == 0
+    monkeypatch.delenv("SOSAPP_PASSPHRASE")
+    told = sosapp("check", "s")
+    assert (told.code, told.err) == (1, "")
+    assert "without the passphrase only the key file" in told.out
+    assert "Everything is whole" not in told.out
+    interview = sorted((sealed / "interviews").glob("*.sealed"))[0]
+    interview.write_bytes(b"something else")
+    (sealed / "key.json").write_bytes(b"")
+    repaired = sosapp("check", "s", "--repair")
+    assert f"repaired: key.json: {WRITTEN_ANEW}" in repaired.out
+    assert f"interviews/{interview.name}: " in repaired.out
+    assert (sealed / "key.json").read_bytes() == (sealed / "key-copy.json").read_bytes()
+
+
+def test_a_study_without_a_whole_key_file_says_so_and_is_left_alone(
+    sosapp: Run, sealed: Path
+) -> None:
+    for name in ("key.json", "key-copy.json"):
+        (sealed / name).write_bytes(b"")
+    told = sosapp("check", "s", "--repair")
+    assert (told.code, told.err) == (1, "")
+    assert "key.json: The file key.json is not as it was written." in told.out
+    assert "repaired" not in told.out

@@ -12,9 +12,11 @@ import pytest
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.code_key import CodeKey
 from sosapp.store.open_interview import OpenInterview
+from sosapp.store.putting_in_place import use
 from sosapp.store.settings import Settings, load_settings, save_settings
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.study_head import is_study
+from sosapp.store.versions import versions
 from sosapp.study import editing
 from sosapp.study.interview import Draft
 from sosapp.study.study import Case
@@ -297,6 +299,34 @@ class AfterACrash(Session):
         self.disk.restart()
 
 
+class VersionInPlace(Save):
+    """A version that was set aside takes the place of one that has a journal."""
+
+    stages: ClassVar[tuple[State, ...]] = (("här",), ("där",))
+
+    def prepare(self) -> None:
+        """Set one version aside, and leave the other with a journal."""
+        folder = self.opened()
+        blank = folder.read(ID)
+        other = after(blank, editing.added(blank, entry("där"), AUTHOR))
+        folder.interview_file(ID).write_aside(other, self.instrument)
+        work = OpenInterview(folder, ID, lambda _: None)
+        work.change(editing.added(work.interview, entry("här"), AUTHOR))
+        assert work.wait()
+        self.disk.dead = True
+        with suppress(Died):
+            work.close()
+        self.disk.restart()
+
+    def _save(self) -> None:
+        folder = self.opened()
+        use(folder, next(v for v in versions(folder, ID) if v.kind == "set_aside"))
+
+    def found(self) -> State:
+        """The texts of the interview."""
+        return tuple(e.text for e in self.opened().read(ID).entries.values())
+
+
 SAVES: tuple[type[Save], ...] = (
     Checkpoint,
     StudyFile,
@@ -307,6 +337,7 @@ SAVES: tuple[type[Save], ...] = (
     Session,
     JournalRecord,
     AfterACrash,
+    VersionInPlace,
 )
 
 Build = Callable[[Path], Save]

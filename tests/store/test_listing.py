@@ -126,8 +126,17 @@ def test_a_file_without_a_head_is_listed_as_damaged(folder: Path, raw: bytes) ->
 
 def test_a_file_under_another_name_is_listed_as_damaged(folder: Path) -> None:
     (folder / "7k3m9x2p4q.json").rename(folder / "b7d0k2m4n6.json")
+    (folder / "7k3m9x2p4q.previous").unlink(missing_ok=True)
     [row] = listed(StudyFiles(folder.parent))
     assert (row.id, row.damaged) == ("b7d0k2m4n6", True)
+
+
+def test_one_of_which_only_the_generation_before_is_left_is_listed_as_damaged(
+    folder: Path,
+) -> None:
+    (folder / "7k3m9x2p4q.json").rename(folder / "7k3m9x2p4q.previous")
+    [row] = listed(StudyFiles(folder.parent))
+    assert (row.id, row.damaged) == ("7k3m9x2p4q", True)
 
 
 def test_a_changed_byte_in_the_head_never_breaks_the_list(folder: Path) -> None:

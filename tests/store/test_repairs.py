@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 
 from sosapp.errors import BadFile, Damaged, NotFound
 from sosapp.instrument.instrument import Instrument
+from sosapp.store.checking.mending import repair_study
 from sosapp.store.checking.study_check import check_study
 from sosapp.store.open_interview import OpenInterview
+from sosapp.store.putting_in_place import use
 from sosapp.store.study_folder import StudyFolder
-from sosapp.store.versions import use, versions
+from sosapp.store.versions import Version, versions
 from sosapp.study import editing
 from sosapp.study.applying import applied
 from sosapp.study.interview import Draft
+from sosapp.study.rewinding import before
 from sosapp.study.study import Case, Participant
 from tests.kept import SEALED, Kept
 from tests.store.work import crash
@@ -75,17 +78,29 @@ def gone(path: Path) -> None:
     path.unlink()
 
 
+Harm = Callable[[bytes, int], bytes]
+HARMS: list[Harm] = [
+    lambda raw, at: raw[:at] + bytes([raw[at] ^ 4]) + raw[at + 1 :],
+    lambda raw, at: raw[:at],
+    lambda raw, at: raw[:at] + bytes(len(raw) - at),
+    lambda raw, at: raw[:at] + raw[at + 1 :],
+    lambda raw, at: raw[:at] + b"xyz" + raw[at:],
+]
+"""A bit changed, cut short, zeroes to the end, a byte lost, bytes added."""
 WAYS = [torn, flipped, emptied, foreign, gone]
+
+
+def aside(study: StudyFolder) -> list[bytes]:
+    """What was set aside, byte for byte."""
+    return [file.read_bytes() for file in study.files.aside.iterdir()]
 
 
 def repair(study: StudyFolder) -> list[str]:
     """Do what is proposed; what was mended, by file."""
-    found = check_study(study.path, "en", study.key)
-    for finding in found.findings:
-        if finding.repair:
-            finding.repair()
-    assert check_study(study.path, "en", study.key).findings == []
-    return [finding.file for finding in found.findings]
+    left, done = repair_study(study.path, "en", study.key)
+    assert left.findings == []
+    study.refresh()
+    return [finding.file for finding in done]
 
 
 @pytest.mark.parametrize("damage", WAYS)
@@ -93,7 +108,7 @@ def test_a_damaged_interview_loses_nothing(
     told: StudyFolder, damage: Callable[[Path], None]
 ) -> None:
     path = told.file(ID)
-    before = path.read_bytes()
+    before_it = path.read_bytes()
     damage(path)
     with pytest.raises((BadFile, NotFound)):
         told.read(ID)
@@ -102,18 +117,154 @@ def test_a_damaged_interview_loses_nothing(
     back = told.read(ID)
     assert texts_of(back) == TEXTS
     assert back.draft.text == "halv"
-    assert damaged != before
-    aside = [file.read_bytes() for file in told.files.aside.iterdir()]
-    assert not damaged or damaged in aside
+    assert damaged != before_it
+    assert not damaged or damaged in aside(told)
 
 
-@pytest.mark.parametrize("damage", [flipped, emptied, foreign])
-def test_a_damaged_previous_generation_is_set_aside(
+@pytest.mark.parametrize("damage", [torn, flipped, emptied, foreign])
+def test_a_damaged_generation_before_is_set_aside_and_written_anew(
     told: StudyFolder, damage: Callable[[Path], None]
 ) -> None:
-    damage(told.files.previous(told.file(ID)))
+    previous = told.files.previous(told.file(ID))
+    damage(previous)
+    damaged = previous.read_bytes()
     repair(told)
     assert texts_of(told.read(ID)) == TEXTS
+    assert texts_of(told.interview_file(ID).recover_previous()) == TEXTS
+    assert damaged in aside(told)
+
+
+@pytest.mark.parametrize("damage", WAYS)
+def test_a_damaged_journal_of_the_generation_before_takes_nothing_away(
+    told: StudyFolder, damage: Callable[[Path], None]
+) -> None:
+    damage(told.files.previous_journal(ID))
+    repair(told)
+    back = told.read(ID)
+    assert (texts_of(back), back.draft.text) == (TEXTS, "halv")
+
+
+def test_of_a_damaged_journal_all_is_kept_that_is_whole(told: StudyFolder) -> None:
+    journal = told.files.journal(ID)
+    first, change, draft, end = journal.read_bytes().split(b"\n")
+    broken = bytearray(draft)
+    broken[20] ^= 1
+    journal.write_bytes(b"\n".join([first, change, broken, draft, end]))
+    with pytest.raises(Damaged):
+        told.read(ID)
+    damaged = journal.read_bytes()
+    repair(told)
+    assert texts_of(told.read(ID)) == TEXTS
+    assert damaged in aside(told)
+
+
+def test_a_file_that_the_disk_does_not_give_is_moved_aside(told: StudyFolder) -> None:
+    gone(told.file(ID))
+    told.file(ID).mkdir()
+    repair(told)
+    back = told.read(ID)
+    assert (texts_of(back), back.draft.text) == (TEXTS, "halv")
+    assert any(path.is_dir() for path in told.files.aside.iterdir())
+
+
+def test_a_torn_journal_needs_no_repair_and_is_told_of(told: StudyFolder) -> None:
+    torn(told.files.journal(ID))
+    found = check_study(told.path, "en", told.key)
+    assert found.findings == []
+    assert any("ends in the middle of a line" in remark for remark in found.remarks)
+
+
+def test_after_a_repair_everything_is_there_twice_again(told: StudyFolder) -> None:
+    for _ in range(3):
+        flipped(told.file(ID))
+        repair(told)
+        assert texts_of(told.read(ID)) == TEXTS
+    assert [line.what for line in told.study.log].count("version_used") == 3
+    assert {line.about for line in told.study.log} == {ID}
+
+
+def test_a_version_that_was_not_chosen_does_not_come_back_by_itself(
+    told: StudyFolder, instrument: Instrument
+) -> None:
+    longer = told.read(ID)
+    for text in ("bort", "vald"):
+        longer = applied(longer, editing.added(longer, entry(text), AUTHOR))
+    told.interview_file(ID).write_aside(longer, instrument)
+    flipped(told.file(ID))
+    repair(told)
+    assert texts_of(told.read(ID)) == TEXTS
+
+
+def test_what_two_files_share_is_not_mixed_with_what_one_of_them_tells(
+    told: StudyFolder, instrument: Instrument
+) -> None:
+    """A version of its own takes the place; later its file is destroyed."""
+    file = told.interview_file(ID)
+    other = file.recover_previous()
+    first = before(other, other.seq)
+    third = applied(first, editing.added(first, entry("annat"), AUTHOR))
+    use(told, Version("elsewhere", file.path, third))
+    work = OpenInterview(told, ID, lambda _: None)
+    work.change(editing.added(work.interview, entry("mer"), AUTHOR))
+    crash(work)
+    gone(told.file(ID))
+    repair(told)
+    assert texts_of(told.read(ID)) == [*TEXTS[:3], "annat", "mer"]
+
+
+@pytest.mark.parametrize("damage", WAYS)
+def test_the_study_gets_back_what_its_interviews_name(
+    told: StudyFolder, kept: Kept, damage: Callable[[Path], None]
+) -> None:
+    """The participant was added by the last save, which only one file has."""
+    damage(told.files.study)
+    left, _ = repair_study(told.path, "en", kept.key(told.path))
+    assert left.findings == []
+    study = kept.open(told.path).study
+    assert (set(study.cases), set(study.participants)) == ({"9901"}, {"P01"})
+
+
+def test_temporary_files_are_removed_and_leftovers_are_left(told: StudyFolder) -> None:
+    own = told.files.study
+    left = (own.with_name(f".{own.name}.new"), told.file(ID).with_name(f".{ID}.new"))
+    strange = (told.path / "anteckning.txt", told.interviews_folder / "bild.png")
+    for path in (*left, *strange):
+        path.write_bytes(b"x")
+    repair(told)
+    assert not any(path.exists() for path in left)
+    assert all(path.exists() for path in strange)
+    remarks = "\n".join(check_study(told.path, "en", told.key).remarks)
+    assert all(path.name in remarks for path in strange)
+
+
+def test_a_repair_that_fails_is_told_of_and_does_not_stop_the_others(
+    told: StudyFolder,
+) -> None:
+    flipped(told.file(ID))
+    told.files.aside.write_bytes(b"")
+    leftover = told.interviews_folder / f".{ID}.new"
+    leftover.write_bytes(b"x")
+    left, done = repair_study(told.path, "en", told.key)
+    assert not leftover.exists()
+    assert [finding.file for finding in done] == [f"interviews/.{ID}.new"]
+    assert [finding.file for finding in left.findings]
+    assert any("could not be mended" in remark for remark in left.remarks)
+
+
+def test_a_journal_that_was_met_is_never_replaced_by_the_next(
+    told: StudyFolder,
+) -> None:
+    met = told.files.journal(ID).with_suffix(f"{told.files.journal(ID).suffix}-foreign")
+    for number in (1, 2):
+        work = OpenInterview(told, ID, lambda _: None)
+        told.files.journal(ID).write_bytes(b"%d" % number)
+        work.change(editing.added(work.interview, entry("mer"), AUTHOR))
+        work.close()
+    second = met.with_name(f"{met.name}-2")
+    assert [met.read_bytes(), second.read_bytes()] == [b"1", b"2"]
+    repair(told)
+    assert not met.exists() and not second.exists()
+    assert {b"1", b"2"} <= set(aside(told))
 
 
 @pytest.mark.parametrize("damage", [torn, flipped, emptied, foreign])
@@ -123,9 +274,9 @@ def test_the_file_of_the_study_goes_back_one_generation(
     damage(told.files.study)
     with pytest.raises(Damaged):
         kept.open(told.path)
-    found = check_study(told.path, "en", told.key)
-    assert found.findings[0].repair is not None
-    found.findings[0].repair()
+    damaged = told.files.study.read_bytes()
+    repair(told)
+    assert damaged in aside(told)
     assert kept.open(told.path).study.id == told.study.id
 
 
@@ -176,9 +327,10 @@ def test_a_journal_of_another_version_is_told_and_both_are_kept(
         told.read(ID)
     assert caught.value.key == "journal_of_other"
     repair(told)
-    assert texts_of(told.read(ID))
-    aside = [file.read_bytes() for file in told.files.aside.iterdir()]
-    assert journal in aside
+    assert texts_of(told.read(ID)) == [*TEXTS[:3], "annan", "ännu en"]
+    assert journal in aside(told)
+    told_by_it = [v.interview for v in versions(told, ID) if v.kind == "set_aside"]
+    assert TEXTS in [texts_of(one) for one in told_by_it if one]
 
 
 def test_a_version_of_a_rescued_file_is_put_in_place(
@@ -198,9 +350,9 @@ def test_a_version_of_a_rescued_file_is_put_in_place(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(which=st.integers(0, 3), place=st.floats(0, 1), bit=st.integers(0, 7))
-def test_one_flipped_bit_anywhere_loses_nothing_but_the_last_record(
-    told: StudyFolder, tmp_path: Path, which: int, place: float, bit: int
+@given(which=st.integers(0, 3), place=st.floats(0, 1), way=st.sampled_from(HARMS))
+def test_one_harm_anywhere_loses_nothing_that_was_in_two_places(
+    told: StudyFolder, which: int, place: float, way: Harm
 ) -> None:
     files = (
         told.file(ID),
@@ -210,10 +362,8 @@ def test_one_flipped_bit_anywhere_loses_nothing_but_the_last_record(
     )
     whole = {path: path.read_bytes() for path in files}
     path = files[which]
-    raw = bytearray(whole[path])
-    at = int(place * (len(raw) - 1))
-    raw[at] ^= 1 << bit
-    path.write_bytes(raw)
+    raw = whole[path]
+    path.write_bytes(way(raw, int(place * (len(raw) - 1))))
     try:
         repair(told)
         assert texts_of(told.read(ID))[:3] == TEXTS[:3]

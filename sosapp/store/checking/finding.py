@@ -20,6 +20,8 @@ class Consistency:
     """How many files were looked at, and what was found in them."""
 
     files: int = 0
+    unread: bool = False
+    """Whether nobody had the key, so that little could be looked at."""
     findings: list[Finding] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     """What is no fault of a file, such as that nobody has a key."""

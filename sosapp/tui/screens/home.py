@@ -12,9 +12,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import OptionList, Static
 
-from sosapp.errors import Damaged, SosappError
+from sosapp.errors import BadFile, SosappError
 from sosapp.store.listing import begun_withdrawals, listed
 from sosapp.study.study import Listed
+from sosapp.tui.mending import can_be_offered, mend_and_open, opened_or_mended
 from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.text import plain
 from sosapp.tui.widgets.interview_list import InterviewList, headings
@@ -49,6 +50,11 @@ class HomeScreen(BaseScreen[None]):
         key("r,f5", "reload", "reload", priority=False),
         key("o", "other_study", "other_study", priority=False),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._has_offered = False
+        """Whether the generation before of the study's file was offered."""
 
     def compose(self) -> ComposeResult:
         """The banner if the data are fictional, the list and the keys."""
@@ -124,8 +130,21 @@ class HomeScreen(BaseScreen[None]):
             await self.sos.exposure_notice.give(study.path, self.sos.language)
             for damaged in await asyncio.to_thread(study.damaged):
                 shown.mark_damaged(damaged, self.language)
+        except BadFile as error:
+            self._mend_study(error)
         except (SosappError, OSError) as error:
             self.sos.report(error)
+
+    # Not exclusive: the list is read anew while the dialog waits.
+    @work(group="mend")
+    async def _mend_study(self, error: BadFile) -> None:
+        """Offer the generation before of the study's own file, once."""
+        folder = self.sos.folder
+        if self._has_offered or folder is None or not can_be_offered(error):
+            self.sos.report(error)
+            return
+        self._has_offered = True
+        await mend_and_open(self.sos, folder, self.sos.key, error)
 
     # Not exclusive: what is asked here must not be asked twice.
     @work(group="begin")
@@ -153,28 +172,16 @@ class HomeScreen(BaseScreen[None]):
 
     @work(exclusive=True, group="open")
     async def _open(self, interview: str) -> None:
-        from sosapp.tui.screens.opening import opened
-
         may_write = (await self.sos.begin_work()).may_write
         if may_write and not self._head.fictional:
             await self._interviewer()
         try:
-            try:
-                screen = await opened(self.sos, interview)
-            except Damaged as problem:
-                if not (may_write and await self._mended(interview, problem)):
-                    raise
-                screen = await opened(self.sos, interview)
+            screen = await opened_or_mended(self.sos, interview, may_write)
         except (SosappError, OSError) as error:
             self.sos.report(error)
-            return
-        self.app.push_screen(screen)
-
-    async def _mended(self, interview: str, problem: Damaged) -> bool:
-        """Offer what is whole of an interview that is not; whether it was taken."""
-        from sosapp.tui.mending import mended
-
-        return await mended(self.sos, interview, problem)
+        else:
+            if screen is not None:
+                self.app.push_screen(screen)
 
     async def _interviewer(self) -> str:
         """Who types; asked if it is not known yet."""
