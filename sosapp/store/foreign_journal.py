@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sosapp.store.interview_file import InterviewFile
-from sosapp.store.journal import Replay
+from sosapp.store.journal_reading import Replay
 from sosapp.store.kinds_of_files import id_in
 from sosapp.store.replaying import continued
 from sosapp.study.interview import Interview

@@ -14,7 +14,8 @@ from sosapp.instrument.instrument import Instrument
 from sosapp.store.atomic import make_private_folder
 from sosapp.store.atomic import replace as replace_file
 from sosapp.store.envelope import Envelope
-from sosapp.store.journal import Journal, Replay, read_journal
+from sosapp.store.journal import Journal
+from sosapp.store.journal_reading import Replay, read_journal
 from sosapp.store.kept_file import KeptFile, mark_of_file
 from sosapp.store.migrating import keep_old
 from sosapp.store.replaying import continued, replayed, tells_the_same

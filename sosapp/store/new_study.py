@@ -44,14 +44,11 @@ def new_study(
             passphrase is too short.
         NotFound: a guide does not exist.
     """
+    _refuse_if_taken(path)
     if passphrase:
         from sosapp.store.key_file import check_passphrase
 
         check_passphrase(passphrase)
-    if is_study(path):
-        raise Refused("study_exists", folder=path)
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise Refused("folder_not_empty", folder=path)
     source = Templates(templates, language)
     for guide in guides:
         source.instrument(guide)
@@ -63,12 +60,26 @@ def new_study(
         created=now(),
         fictional=fictional,
     )
+    return StudyFolder(path, _made(path, study, source.folder, passphrase))
+
+
+def _refuse_if_taken(path: Path) -> None:
+    if is_study(path):
+        raise Refused("study_exists", folder=path)
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise Refused("folder_not_empty", folder=path)
+
+
+def _made(
+    path: Path, study: Study, templates: Path, passphrase: str
+) -> StudyKey | None:
+    """Make the folder beside its place, and put it there when it is whole; its key."""
     # A folder that is half made must not be in the way of the next attempt.
     new = path.with_name(f".{path.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     try:
         make_private_folder(new / "interviews")
-        copy_templates(source.folder, new / "templates")
+        copy_templates(templates, new / "templates")
         key = _keep(new, study, passphrase)
         if path.exists():
             path.rmdir()
@@ -77,7 +88,7 @@ def new_study(
         shutil.rmtree(new, ignore_errors=True)
         raise
     flush_folder(path.parent)
-    return StudyFolder(path, key)
+    return key
 
 
 def _keep(path: Path, study: Study, passphrase: str) -> StudyKey | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sosapp.errors import Damaged
-from sosapp.store.journal import Replay
+from sosapp.store.journal_reading import Replay
 from sosapp.study.applying import applied
 from sosapp.study.interview import Draft, Interview
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from sosapp.errors import Damaged
 from sosapp.store.atomic import write_atomically
 from sosapp.store.envelope import Envelope
-from sosapp.store.journal import bound_to
+from sosapp.store.journal_reading import bound_to
 
 
 def rewrap(

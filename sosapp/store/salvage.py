@@ -7,7 +7,7 @@ from sosapp.errors import BadFile
 from sosapp.store.checked import check_format
 from sosapp.store.draft_difference import patched
 from sosapp.store.envelope import OPEN, Envelope
-from sosapp.store.journal import Replay, replay_of, rows_of
+from sosapp.store.journal_reading import Replay, replay_of, rows_of
 from sosapp.store.study_files import place_of
 from sosapp.study.change import Change
 from sosapp.study.interview import Draft

@@ -15,11 +15,8 @@ from sosapp.errors import Damaged, TooNew
 from sosapp.store.checked import FORMAT
 from sosapp.store.draft_difference import difference, draft_row
 from sosapp.store.envelope import OPEN
-from sosapp.store.journal import (
-    Journal,
-    Replay,
-    read_journal,
-)
+from sosapp.store.journal import Journal
+from sosapp.store.journal_reading import Replay, read_journal
 from sosapp.study import editing
 from sosapp.study.change import Change
 from sosapp.study.interview import Draft

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sosapp.store.journal import Journal, JournalLost, read_journal
+from sosapp.store.journal import Journal, JournalLost
+from sosapp.store.journal_reading import read_journal
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study import editing

@@ -6,7 +6,7 @@ from errno import ENOSPC
 
 import pytest
 
-from sosapp.store.journal import read_journal
+from sosapp.store.journal_reading import read_journal
 from sosapp.study.interview import Draft
 from tests.store.conftest import Disk
 from tests.store.gate import Gate

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from errno import ENOSPC
 from pathlib import Path
 
-from sosapp.store.journal import Journal, read_journal
+from sosapp.store.journal import Journal
+from sosapp.store.journal_reading import read_journal
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.writer import SaveState, Writer
 from sosapp.study.interview import Interview

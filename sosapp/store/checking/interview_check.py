@@ -13,7 +13,7 @@ from sosapp.locale import translate
 from sosapp.store.checking import repairs
 from sosapp.store.foreign_journal import journals_of
 from sosapp.store.interview_file import Recovered
-from sosapp.store.journal import read_journal
+from sosapp.store.journal_reading import read_journal
 from sosapp.store.kept_file import read_tables
 from sosapp.store.kinds_of_files import id_in
 from sosapp.store.rows import counters, interview_of
