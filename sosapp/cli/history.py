@@ -53,11 +53,10 @@ def _log(session: Session, path: Path, as_json: bool) -> None:
 
 def _trail(session: Session, path: Path, beginning: str, as_json: bool) -> None:
     from sosapp.cli.history_text import event_lines
-    from sosapp.store.reading import read_while_open
     from sosapp.study.history import history_of
 
     folder = opened_study(session, path)
-    interview = read_while_open(folder, folder.full_id(beginning))
+    interview = folder.read(folder.full_id(beginning))
     events = history_of(interview)
     if as_json:
         say_json({"interview": interview.id, "changes": list(map(_plain, events))})

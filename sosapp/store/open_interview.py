@@ -8,6 +8,7 @@ from sosapp.errors import ChangedElsewhere, Refused
 from sosapp.store.lock import Lock
 from sosapp.store.rescue import rescue, rescue_places
 from sosapp.store.study_folder import StudyFolder
+from sosapp.store.study_lock import FULL
 from sosapp.store.withdrawal_mark import WithdrawalMark
 from sosapp.store.writer import SaveState, Writer
 from sosapp.study.applying import applied
@@ -36,7 +37,7 @@ class OpenInterview:
     ) -> None:
         self._file = folder.interview_file(interview_id)
         self._lock = Lock(self._file.path.with_suffix(".lock"))
-        self._lock.take()
+        self._take_lock()
         try:
             if WithdrawalMark(folder.files, interview_id).is_there:
                 raise Refused("withdrawal_begun")
@@ -54,6 +55,14 @@ class OpenInterview:
         """Where it is kept since another program has replaced its file."""
         self._journal = self._file.journal()
         self._writer = Writer(self._journal, self._checkpoint, report)
+
+    def _take_lock(self) -> None:
+        """Take the lock; a full disk has no room for it, and must not stop anybody."""
+        try:
+            self._lock.take()
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
 
     @property
     def state(self) -> SaveState:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from sosapp.store.interview_file import Recovered
-from sosapp.store.reading import read_while_open
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.writer import SaveState
 from sosapp.study.change import Change
@@ -20,7 +19,7 @@ class ReadInterview:
     read_only = True
 
     def __init__(self, folder: StudyFolder, interview_id: str) -> None:
-        self.interview = read_while_open(folder, interview_id)
+        self.interview = folder.read(interview_id)
         self.instrument = folder.instrument_of(self.interview)
         self.draft = self.interview.draft
         self.recovered = Recovered()

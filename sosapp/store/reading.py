@@ -1,11 +1,16 @@
 """Reading an interview that another process may be writing at the same moment."""
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sosapp.errors import Damaged
-from sosapp.store.study_folder import StudyFolder
 from sosapp.study.interview import Interview
+
+if TYPE_CHECKING:
+    from sosapp.store.study_folder import StudyFolder
 
 ATTEMPTS = 5
 
@@ -24,14 +29,14 @@ def read_while_open(folder: StudyFolder, interview: str) -> Interview:
     for _ in range(ATTEMPTS):
         before = _generation(path)
         try:
-            found = folder.read(interview)
+            found, _ = folder.recover(interview)
         except Damaged:
             if _generation(path) == before:
                 raise
             continue
         if _generation(path) == before:
             return found
-    return folder.read(interview)
+    return folder.recover(interview)[0]
 
 
 def _generation(path: Path) -> tuple[int, int, int]:

@@ -21,6 +21,7 @@ from sosapp.store.kept_file import KeptFile
 from sosapp.store.kinds_of_files import id_in
 from sosapp.store.listing import listed
 from sosapp.store.migrating import keep_old
+from sosapp.store.reading import read_while_open
 from sosapp.store.rows import study_of, study_tables
 from sosapp.store.study_files import STUDY, place_of, study_files
 from sosapp.store.study_head import is_study
@@ -147,8 +148,8 @@ class StudyFolder:
         return InterviewFile(self.files, interview)
 
     def read(self, interview: str) -> Interview:
-        """An interview with every change that is on the disk."""
-        return self.recover(interview)[0]
+        """An interview with every change that is on the disk, whoever has it open."""
+        return read_while_open(self, interview)
 
     def recover(self, interview: str) -> tuple[Interview, Recovered]:
         """An interview with all that its journal adds, and how much that was."""

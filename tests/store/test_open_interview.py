@@ -246,3 +246,14 @@ def test_a_process_that_is_killed_loses_nothing_that_was_saved(
     assert again.draft.text == "halv"
     assert again.recovered == Recovered(changes=2, draft=True)
     again.close()
+
+
+def test_a_full_disk_does_not_stop_an_interview_from_opening(
+    study: StudyFolder, interview: Interview, disk: Disk
+) -> None:
+    disk.fail("open", at=0)
+    work = OpenInterview(study, interview.id, lambda _: None)
+    disk.mend()
+    type_in(work, "ett")
+    work.close()
+    assert texts_of(study.read(interview.id)) == ["ett"]

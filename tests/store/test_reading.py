@@ -6,6 +6,7 @@ import pytest
 
 from sosapp.errors import Damaged, NotFound
 from sosapp.instrument.instrument import Instrument
+from sosapp.store.interview_file import Recovered
 from sosapp.store.journal import Journal
 from sosapp.store.reading import read_while_open
 from sosapp.store.study_folder import StudyFolder
@@ -21,9 +22,9 @@ class Busy(StudyFolder):
     happens: Callable[[], None] | None = None
     torn = False
 
-    def read(self, interview: str) -> Interview:
+    def recover(self, interview: str) -> tuple[Interview, Recovered]:
         """What is read as if the other process wrote in the midst of it."""
-        found = super().read(interview)
+        found = super().recover(interview)
         if self.happens:
             happens, self.happens = self.happens, None
             happens()
