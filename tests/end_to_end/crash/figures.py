@@ -46,7 +46,12 @@ def kept_of(start: Said, strokes: Sequence[Stroke], found: Said) -> tuple[int, b
     for number in range(len(strokes), 0, -1):
         before = said[number - 1]
         if strokes[number - 1].moment == "filing" and before.typing("") == found:
-            return max(0, number - 1 - len(before.draft)), True
+            began = number - 1
+            while said[began].draft and said[began].changes == before.changes:
+                began -= 1
+                if began < 0:
+                    return 0, True
+            return began, True
     raise AssertionError(f"nobody said {found}\n\nthe last was {said[-1]}")
 
 
