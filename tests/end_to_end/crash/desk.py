@@ -43,6 +43,7 @@ class CrashDesk:
         ends = random.uniform(*(LONG if self._kills % 3 == 0 else SHORT))
         with self._terminal() as terminal:
             self._sits_down(terminal, start, is_recovered)
+            start = self._closes_form(terminal, start)
             typed, killed = self._type(terminal, Typist(start, random), rate, ends)
         assert self._desk.kept.findings(self._desk.folder) == []
         strokes = [stroke for _, stroke in typed]
@@ -66,6 +67,19 @@ class CrashDesk:
         study = self._desk.kept.open(self._desk.folder)
         interview, recovered = study.recover(self._interview)
         return said_in(interview), bool(recovered)
+
+    def _closes_form(self, terminal: Terminal, said: Said) -> Said:
+        """Leave the form that the kill left open; what is said then."""
+        if not self._form():
+            return said
+        terminal.key("ctrl+t")
+        terminal.wait_until(lambda: not self._form(), PATIENCE)
+        return self._found()[0]
+
+    def _form(self) -> str:
+        """The record whose form is open."""
+        study = self._desk.kept.open(self._desk.folder)
+        return study.recover(self._interview)[0].draft.form
 
     def _sits_down(self, terminal: Terminal, said: Said, is_recovered: bool) -> None:
         """Come back to the same question and the same half-typed line."""
