@@ -62,6 +62,8 @@ def _sealed(folder: Path, passphrase: str, tick: Tick) -> StudyKey:
     study = str(read_tables(old.study)["study"]["1"]["id"])
     key = _begun_key(folder, passphrase) or new_study_key(study)
     write_key_file(folder, wrapped(key, passphrase))
+    # What an interrupted sealing left may be older than what it was made of.
+    _erase(sealed_files(folder))
     new = StudyFiles(folder, SealedEnvelope(key))
     try:
         _rewrap_all(old, new, key, tick)
@@ -85,6 +87,7 @@ def unseal_study(folder: Path, key: StudyKey, tick: Tick) -> None:
     """
     old, new = StudyFiles(folder, SealedEnvelope(key)), StudyFiles(folder)
     _refuse_if_withdrawing(old)
+    _erase(open_files(folder))
     _rewrap_all(old, new, key, tick)
     rewrap(old.study, new.study, STUDY, old.envelope, new.envelope)
     # Without this file the folder is an open study again.

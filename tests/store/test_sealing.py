@@ -10,7 +10,9 @@ from sosapp.errors import Damaged, Refused
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.kinds_of_files import open_files, sealed_files
 from sosapp.store.open_interview import OpenInterview
+from sosapp.store.sealed_envelope import SealedEnvelope
 from sosapp.store.sealing import remove_open_files, seal_study, unseal_study
+from sosapp.store.study_files import StudyFiles
 from sosapp.store.study_folder import StudyFolder, open_study
 from sosapp.store.study_key import StudyKey
 from sosapp.study import editing
@@ -218,3 +220,38 @@ def test_a_short_passphrase_is_refused_before_anything(study: StudyFolder) -> No
     with pytest.raises(Refused, match="short"):
         seal_study(study.path, "kort", unheard)
     assert not list(study.path.glob("key*"))
+
+
+def test_what_an_interrupted_unsealing_left_does_not_come_back(
+    study: StudyFolder, told: Interview
+) -> None:
+    files = (study.file(told.id), study.files.journal(told.id), study.files.study)
+    stale = {file: file.read_bytes() for file in files}
+    key = seal(study.path)
+    sealed = open_study(study.path, key)
+    work = OpenInterview(sealed, told.id, lambda _: None)
+    work.change(editing.added(work.interview, entry("senare"), AUTHOR))
+    work.close()
+    for file, content in stale.items():
+        file.write_bytes(content)
+    unseal_study(study.path, key, unheard)
+    texts = [e.text for e in open_study(study.path).read(told.id).entries.values()]
+    assert texts == ["gammal rad", "Vattentornet är högt", "senare"]
+
+
+def test_what_an_interrupted_sealing_left_does_not_come_back(
+    study: StudyFolder, told: Interview
+) -> None:
+    key = seal(study.path)
+    sealed = StudyFiles(study.path, SealedEnvelope(key))
+    files = (sealed.interview(told.id), sealed.journal(told.id))
+    stale = {file: file.read_bytes() for file in files}
+    unseal_study(study.path, key, unheard)
+    work = OpenInterview(open_study(study.path), told.id, lambda _: None)
+    work.change(editing.added(work.interview, entry("senare"), AUTHOR))
+    work.close()
+    for file, content in stale.items():
+        file.write_bytes(content)
+    again = open_study(study.path, seal(study.path))
+    texts = [e.text for e in again.read(told.id).entries.values()]
+    assert texts == ["gammal rad", "Vattentornet är högt", "senare"]
