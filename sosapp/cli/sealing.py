@@ -1,6 +1,9 @@
 """The verbs `encrypt`, `decrypt`, `passphrase` and `code-key`."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +23,9 @@ from sosapp.cli.verb import FOLDER, Verb, folder_argument, pass_session
 from sosapp.errors import NotFound, Refused
 from sosapp.store.study_head import is_study
 from sosapp.store.study_lock import writing
+
+if TYPE_CHECKING:
+    from sosapp.store.study_key import StudyKey
 
 
 @click.command("encrypt", cls=Verb)
@@ -48,10 +54,7 @@ def decrypt(session: Session, folder: Path | None) -> None:
     """Make a sealed study readable for everyone again."""
     from sosapp.store.sealing import unseal_study
 
-    path = _study(folder)
-    key = study_key(session, path)
-    if key is None:
-        raise Refused("study_not_sealed", folder=path)
+    path, key = _sealed(session, folder)
     with Progress() as progress, saving(path), writing(path):
         unseal_study(path, key, progress.tick)
     say(session.text("cli.decrypt.done", folder=path.absolute()))
@@ -66,14 +69,11 @@ def decrypt(session: Session, folder: Path | None) -> None:
 @pass_session
 def passphrase(session: Session, folder: Path | None) -> None:
     """Change the passphrase: the key is wrapped anew, the files stay as they are."""
-    from sosapp.store.key_file import wrapped, write_key_file
+    from sosapp.store.key_file import change_passphrase
 
-    path = _study(folder)
-    key = study_key(session, path)
-    if key is None:
-        raise Refused("study_not_sealed", folder=path)
+    path, key = _sealed(session, folder)
     with saving(path), writing(path):
-        write_key_file(path, wrapped(key, new_passphrase(session, path, NEW)))
+        change_passphrase(path, key, new_passphrase(session, path, NEW))
     say(session.text("cli.passphrase.done", folder=path.absolute()))
 
 
@@ -106,3 +106,12 @@ def _study(folder: Path | None) -> Path:
     if not is_study(path):
         raise NotFound("study_missing", folder=path)
     return path
+
+
+def _sealed(session: Session, folder: Path | None) -> tuple[Path, StudyKey]:
+    """A sealed study and its key."""
+    path = _study(folder)
+    key = study_key(session, path)
+    if key is None:
+        raise Refused("study_not_sealed", folder=path)
+    return path, key

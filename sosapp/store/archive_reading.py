@@ -78,19 +78,6 @@ def read_members(file: Path) -> Iterator[tuple[str, bytes]]:
             yield name, _content(archive, name, member, file.name)
 
 
-def verify_archive(file: Path) -> Manifest:
-    """What an archive holds, after every file of it was read.
-
-    Raises:
-        Damaged: it is no archive of a study, or not a whole one.
-        TooNew: it was written by a newer version.
-        OSError: it cannot be read.
-    """
-    for _ in read_members(file):
-        pass
-    return read_manifest(file)
-
-
 @contextmanager
 def _opened(file: Path) -> Iterator[ZipFile]:
     with file.open("rb") as raw:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from platformdirs import user_data_path
 
 from sosapp.errors import Damaged, NotFound, Refused
-from sosapp.locale import Language, translate
 from sosapp.store.atomic import make_private_folder
 from sosapp.store.checked import FORMAT, Tables, check_format
 from sosapp.store.envelope import OPEN, Envelope
@@ -33,20 +32,6 @@ PLACE = "code_key"
 def code_key_folder() -> Path:
     """Where code keys lie if nobody has put them elsewhere."""
     return user_data_path("sosapp", appauthor=False) / "code_keys"
-
-
-class OtherKind(Refused):
-    """The code key is that of a copy of the study that is sealed, or is not."""
-
-    def __init__(self, file: Path, kind: str) -> None:
-        super().__init__("code_key_other_kind", file=file, kind=kind)
-
-    def message(self, language: Language) -> str:
-        """What happened, in one line."""
-        kind = translate(self.values["kind"], language)
-        return translate(
-            f"error.{self.key}", language, file=self.values["file"], kind=kind
-        )
 
 
 class CodeKey:
@@ -111,8 +96,9 @@ class CodeKey:
         is_sealed = self.envelope.is_sealed
         other = self.path.with_suffix(".json" if is_sealed else ".sealed")
         if other.exists():
-            kind = "code_key.open" if is_sealed else "code_key.sealed"
-            raise OtherKind(other, kind)
+            raise Refused(
+                "code_key_open" if is_sealed else "code_key_sealed", file=other
+            )
 
     def put(self, code: str, name: str) -> None:
         """Keep the name behind a code.

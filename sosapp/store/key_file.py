@@ -170,14 +170,14 @@ def unlock(folder: Path, passphrase: str) -> StudyKey:
     return read_key_file(folder).unlock(passphrase)
 
 
-def change_passphrase(folder: Path, old: str, new: str) -> None:
+def change_passphrase(folder: Path, key: StudyKey, passphrase: str) -> None:
     """Wrap the study's key with another passphrase; nothing else is written.
 
     Raises:
-        Refused: the old one is wrong, or the new one too short.
+        Refused: the passphrase is too short.
         OSError: the disk did not take it; one of the two still opens the study.
     """
-    write_key_file(folder, wrapped(unlock(folder, old), new))
+    write_key_file(folder, wrapped(key, passphrase))
 
 
 def _as_bytes(passphrase: str) -> bytes:

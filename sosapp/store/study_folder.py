@@ -70,11 +70,6 @@ class StudyFolder:
         """Take up what another program has changed in the study's own file."""
         self.study = self._read()
 
-    @property
-    def interviews_folder(self) -> Path:
-        """Where the interviews lie."""
-        return self.files.interviews
-
     def templates(self, language: Language) -> Templates:
         """The study's own templates."""
         return Templates(self.path / "templates", language)

@@ -103,8 +103,8 @@ def test_files_that_belong_to_no_interview_are_found(
     demo: StudyFolder, problems: Problems
 ) -> None:
     alone = "belongs to an interview that does not exist"
-    (demo.interviews_folder / "0123456789.journal").write_bytes(b"")
-    (demo.interviews_folder / "copy of one.json").write_bytes(b"{}")
+    (demo.files.interviews / "0123456789.journal").write_bytes(b"")
+    (demo.files.interviews / "copy of one.json").write_bytes(b"{}")
     assert problems() == [
         ("interviews/copy of one.json", "is no interview: its name is no id"),
         ("interviews/0123456789.journal", alone),

@@ -94,10 +94,10 @@ def test_it_is_shown_in_the_language_of_the_user(
 def test_reading_changes_nothing(
     opened: OpenInterview, study: StudyFolder, sosapp: Run
 ) -> None:
-    files = {path: path.read_bytes() for path in study.interviews_folder.iterdir()}
+    files = {path: path.read_bytes() for path in study.files.interviews.iterdir()}
     assert len(files) == 3
     sosapp("history", ID, study.path)
-    assert files == {p: p.read_bytes() for p in study.interviews_folder.iterdir()}
+    assert files == {p: p.read_bytes() for p in study.files.interviews.iterdir()}
 
 
 def test_as_json_every_change_has_its_values_before_and_after(

@@ -123,7 +123,7 @@ def test_nothing_is_imported_where_anything_is_wrong(
 def test_a_disk_that_refuses_the_interview_lets_it_be_imported_later(
     study: StudyFolder, tmp_path: Path
 ) -> None:
-    shelf = study.interviews_folder
+    shelf = study.files.interviews
     shelf.rmdir()
     shelf.write_text("in the way")
     with pytest.raises(OSError):

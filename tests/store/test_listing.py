@@ -27,7 +27,7 @@ def folder(study: StudyFolder, interview: Interview, instrument: Instrument) -> 
     said = after(interview, editing.added(interview, entry("hemligt"), AUTHOR))
     said = after(said, editing.stated(said, AUTHOR, "x", sittings=(sitting,)))
     keep(study, said, instrument)
-    return study.interviews_folder
+    return study.files.interviews
 
 
 def write_more(

@@ -52,7 +52,7 @@ def left_by_a_crash(study: StudyFolder, folder: Path) -> StudyFolder:
 
 def names(study: StudyFolder) -> list[str]:
     """What lies beside the interviews, by their endings."""
-    found = study.interviews_folder.iterdir()
+    found = study.files.interviews.iterdir()
     return sorted(path.name.partition(".")[2] for path in found)
 
 

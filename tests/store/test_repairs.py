@@ -227,7 +227,7 @@ def test_the_study_gets_back_what_its_interviews_name(
 def test_temporary_files_are_removed_and_leftovers_are_left(told: StudyFolder) -> None:
     own = told.files.study
     left = (own.with_name(f".{own.name}.new"), told.file(ID).with_name(f".{ID}.new"))
-    strange = (told.path / "anteckning.txt", told.interviews_folder / "bild.png")
+    strange = (told.path / "anteckning.txt", told.files.interviews / "bild.png")
     for path in (*left, *strange):
         path.write_bytes(b"x")
     repair(told)
@@ -242,7 +242,7 @@ def test_a_repair_that_fails_is_told_of_and_does_not_stop_the_others(
 ) -> None:
     flipped(told.file(ID))
     told.files.aside.write_bytes(b"")
-    leftover = told.interviews_folder / f".{ID}.new"
+    leftover = told.files.interviews / f".{ID}.new"
     leftover.write_bytes(b"x")
     left, done = repair_study(told.path, "en", told.key)
     assert not leftover.exists()

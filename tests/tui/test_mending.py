@@ -98,12 +98,12 @@ async def test_the_previous_version_says_what_it_holds_and_is_opened(
 
 async def test_enter_leaves_everything_alone(told: StudyFolder) -> None:
     flip(told.file(INTERVIEW))
-    before = {p.name: p.read_bytes() for p in told.interviews_folder.iterdir()}
+    before = {p.name: p.read_bytes() for p in told.files.interviews.iterdir()}
     async with at_home(told.path) as pilot:
         await opening(pilot)
         await pilot.press("enter")
         await showing(pilot, HomeScreen)
-    assert {p.name: p.read_bytes() for p in told.interviews_folder.iterdir()} == before
+    assert {p.name: p.read_bytes() for p in told.files.interviews.iterdir()} == before
     assert not told.files.aside.exists()
 
 
