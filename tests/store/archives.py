@@ -6,7 +6,12 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sosapp.store.archive_checksum import COMMENT, put_checksum
-from sosapp.store.archive_reading import MANIFEST
+from sosapp.store.archive_reading import (
+    MANIFEST,
+    Manifest,
+    read_manifest,
+    read_members,
+)
 
 
 def rows(members: dict[str, bytes]) -> dict[str, dict[str, object]]:
@@ -37,3 +42,10 @@ def forged(
             archive.writestr(MANIFEST, json.dumps(manifest))
         put_checksum(file)
     return path
+
+
+def read_whole(file: Path) -> Manifest:
+    """What an archive holds, after every file of it was read."""
+    for _ in read_members(file):
+        pass
+    return read_manifest(file)

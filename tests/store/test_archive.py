@@ -11,13 +11,14 @@ import pytest
 from sosapp.errors import NotFound, Refused
 from sosapp.store import archive_sources
 from sosapp.store.archive import members_of, write_archive
-from sosapp.store.archive_reading import read_members, verify_archive
+from sosapp.store.archive_reading import read_members
 from sosapp.store.archive_sources import left_out
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.restoring import restore_archive
 from sosapp.store.study_folder import StudyFolder, open_study
 from sosapp.study import editing
 from sosapp.study.interview import Draft, Interview
+from tests.store.archives import read_whole
 from tests.store.conftest import Disk
 from tests.store.test_sealing import unheard
 from tests.study.material import AUTHOR, entry, texts_of
@@ -53,7 +54,7 @@ def test_it_holds_every_file_as_it_lies_there(
     study: StudyFolder, archive: Path
 ) -> None:
     assert dict(read_members(archive)) == files(study.path)
-    assert verify_archive(archive).files == members_of(study.path, unheard)
+    assert read_whole(archive).files == members_of(study.path, unheard)
     assert archive.stat().st_mode & 0o777 == 0o600
 
 
@@ -116,7 +117,7 @@ def test_nothing_is_overwritten_unless_it_is_said(
     assert archive.read_bytes() == before
     (study.path / "templates" / "new.yaml").touch()
     write_archive(study.path, archive, unheard, replacing=True)
-    assert "templates/new.yaml" in verify_archive(archive).files
+    assert "templates/new.yaml" in read_whole(archive).files
 
 
 def test_what_came_meanwhile_is_not_overwritten(
