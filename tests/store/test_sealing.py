@@ -1,23 +1,28 @@
 """A study is sealed and unsealed with all it holds, or it stays as it was."""
 
-import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from sosapp.errors import Damaged, Refused
 from sosapp.instrument.instrument import Instrument
+from sosapp.store.key_file import unlock
 from sosapp.store.kinds_of_files import open_files, sealed_files
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.sealed_envelope import SealedEnvelope
 from sosapp.store.sealing import remove_open_files, seal_study, unseal_study
 from sosapp.store.study_files import StudyFiles
 from sosapp.store.study_folder import StudyFolder, open_study
+from sosapp.store.study_head import is_sealed
 from sosapp.store.study_key import StudyKey
 from sosapp.study import editing
 from sosapp.study.interview import Draft, Interview
-from tests.store.conftest import Disk
+from tests.store.disk import Died, Disk, Fault, death, power_cut
 from tests.store.work import crash
 from tests.study.material import AUTHOR, entry
 
@@ -129,58 +134,64 @@ def test_a_damaged_file_stops_sealing_and_changes_nothing(
     assert all_bytes(study.path) == before
 
 
-CALLS = ("open", "write", "fsync", "replace", "unlink", "close")
-
-
-class Died(BaseException):
-    """The process ended here."""
-
-
-@pytest.mark.parametrize("way", ["seal", "unseal"])
-def test_a_crash_at_any_moment_leaves_one_whole_study(
-    study: StudyFolder, told: Interview, monkeypatch: pytest.MonkeyPatch, way: str
-) -> None:
-    """Every system call in turn is the last; doing it again finishes it."""
-    key = seal(study.path) if way == "unseal" else None
-    for at in range(10_000):
-        left = at
-
-        def dying(name: str, real: object) -> object:
-            def call(*given: object, **named: object) -> object:
-                nonlocal left
-                left -= 1
-                if left < 0:
-                    raise Died(name)
-                return real(*given, **named)  # type: ignore[operator]
-
-            return call
-
-        try:
-            with monkeypatch.context() as patch:
-                for name in CALLS:
-                    patch.setattr(os, name, dying(name, getattr(os, name)))
-                if key is None:
-                    made = seal(study.path)
-                else:
-                    unseal_study(study.path, key, unheard)
-        except Died:
-            key_now = None
-            if (study.path / "study.sealed").exists():
-                key_now = key or seal(study.path)
-            assert open_study(study.path, key_now).read(told.id) == told
-            if key is None and key_now is not None:
-                # It counts as sealed: start anew for the next call.
-                unseal_study(study.path, key_now, unheard)
-            if key is not None and key_now is None:
-                key = seal(study.path)
-        else:
-            break
-    else:
-        pytest.fail("it never ended")
-    final = made if way == "seal" else None
-    assert open_study(study.path, final).read(told.id) == told
+def turned(folder: Path, way: str, key: StudyKey | None) -> StudyKey | None:
+    """Seal a study, or unseal it if it is sealed; the key that then opens it."""
     if way == "seal":
-        assert readable(study.path) == []
+        return seal(folder)
+    if key is not None and is_sealed(folder):
+        unseal_study(folder, key, unheard)
+    return None
+
+
+@pytest.fixture
+def put_back(study: StudyFolder, told: Interview, tmp_path: Path) -> Callable[[], None]:
+    """Puts the study and its code key back to how they were at the first call."""
+    # Templates are not sealed, and many.
+    shutil.rmtree(study.path / "templates")
+    places = (study.path, study.code_key().path.parent)
+    kept = tmp_path.with_name(f"{tmp_path.name}-kept")
+
+    def put() -> None:
+        for place in places:
+            copy = kept / place.name
+            if copy.exists():
+                shutil.rmtree(place)
+                shutil.copytree(copy, place)
+            else:
+                shutil.copytree(place, copy)
+
+    return put
+
+
+@pytest.mark.parametrize("end", [death, power_cut])
+@pytest.mark.parametrize("way", ["seal", "unseal"])
+def test_an_end_at_any_call_leaves_one_whole_study(
+    study: StudyFolder,
+    told: Interview,
+    put_back: Callable[[], None],
+    disk: Disk,
+    tmp_path: Path,
+    way: str,
+    end: Fault,
+) -> None:
+    key = seal(study.path) if way == "unseal" else None
+    disk.watch(tmp_path)
+    for at in count():
+        put_back()
+        disk.begin()
+        disk.meet(at, end)
+        with suppress(Died):
+            turned(study.path, way, key)
+        if not disk.dead:
+            break
+        disk.restart()
+        opening = key
+        if is_sealed(study.path) and key is None:
+            opening = unlock(study.path, PASSPHRASE)
+        assert open_study(study.path, opening).read(told.id) == told
+        finished = turned(study.path, way, key)
+        assert open_study(study.path, finished).read(told.id) == told
+        assert way == "unseal" or readable(study.path) == []
     assert at > 50
 
 
