@@ -1,6 +1,5 @@
 """What is written to which file, from the study folder to the file on the disk."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from sosapp.locale import Language, translate
 from sosapp.store.atomic import write_atomically
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.study_head import STUDY_FILE
+from sosapp.store.ticking import Tick, unheard
 
 OWN = (STUDY_FILE, "interviews", "templates")
 """What lies in a study folder and is nobody else's."""
@@ -55,13 +55,7 @@ def check_target(folder: StudyFolder, path: Path) -> None:
         raise Refused("output_in_study", file=path)
 
 
-def _unheard(_done: int, _of: int) -> None:
-    """Tell nobody how far it is."""
-
-
-def deliver(
-    folder: StudyFolder, order: Order, tick: Callable[[int, int], None] = _unheard
-) -> Delivered:
+def deliver(folder: StudyFolder, order: Order, tick: Tick = unheard) -> Delivered:
     """Write what was ordered; `tick` is told how far that is and may raise to end it.
 
     Raises:

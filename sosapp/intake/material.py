@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from sosapp.errors import BadFile, NotFound, SosappError
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.study_folder import StudyFolder
-from sosapp.study.choosing_case import case_of
-from sosapp.study.study import Case
 from sosapp.summary.material import Material, Told
 
 Report = Callable[[SosappError], None]
@@ -39,7 +37,7 @@ def load_material(
         study=folder.study,
         told=tuple(_told(folder, lost, progress)),
         instruments=tuple(_instruments(folder, problem)),
-        listed_cases=_listed_cases(folder),
+        listed_cases=tuple(folder.listed_cases().values()),
         unreadable=unreadable,
     )
 
@@ -76,8 +74,3 @@ def _instruments(folder: StudyFolder, problem: Report | None) -> Iterator[Instru
             yield templates.instrument(guide)
         except (BadFile, NotFound) as error:
             _tell(error, problem)
-
-
-def _listed_cases(folder: StudyFolder) -> tuple[Case, ...]:
-    listed = folder.templates(folder.study.language).cases()
-    return tuple(map(case_of, listed.cases)) if listed else ()

@@ -14,7 +14,6 @@ from sosapp.intake.notes_reading import Imported, read_notes, read_with, unreada
 from sosapp.locale import Language, translate
 from sosapp.store.settings import load_settings
 from sosapp.store.study_folder import StudyFolder
-from sosapp.study.choosing_case import case_of
 from sosapp.study.clock import now
 from sosapp.study.starting import joined
 from sosapp.study.study import Case, LogLine
@@ -130,6 +129,4 @@ def _kept(folder: StudyFolder, imported: Imported, language: Language) -> Import
 
 def _case(folder: StudyFolder, code: str, language: Language) -> Case:
     """A case with what the study's list of cases says of it."""
-    listed = folder.templates(language).cases()
-    found = (case for case in (listed.cases if listed else ()) if case.code == code)
-    return next(map(case_of, found), Case(code=code, name=code))
+    return folder.listed_cases(language).get(code, Case(code=code, name=code))

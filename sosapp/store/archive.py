@@ -23,11 +23,12 @@ from sosapp.store.archive_reading import (
     Member,
     read_members,
 )
-from sosapp.store.archive_sources import Tick, read_study, unheard
+from sosapp.store.archive_sources import read_study
 from sosapp.store.atomic import open_private, replace
 from sosapp.store.flushing import flush, flush_rename
 from sosapp.store.study_files import SNAPSHOTS
 from sosapp.store.study_head import is_study
+from sosapp.store.ticking import Tick, unheard
 from sosapp.study.clock import now
 
 QUICKLY = 1

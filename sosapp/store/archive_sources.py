@@ -5,7 +5,7 @@ its journals first: what a save in between puts in both is counted once.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import groupby
@@ -18,18 +18,13 @@ from sosapp.store.archive_names import (
     is_left_over,
     is_safe_name,
 )
+from sosapp.store.kept_file import Seen, seen_of
 from sosapp.store.patience import patiently
+from sosapp.store.ticking import Tick
 
 PLACES = ("interviews", "set-aside", "templates", "")
 """The order of reading: what names others before what it names, the study last."""
 TRIES = 5
-
-Tick = Callable[[int, int], None]
-Seen = tuple[int, int, int]
-
-
-def unheard(_done: int, _of: int) -> None:
-    """Tell nobody how far it is."""
 
 
 def read_study(folder: Path, tick: Tick) -> Iterator[tuple[str, bytes]]:
@@ -140,17 +135,13 @@ def _told(name: str) -> Iterator[None]:
 
 def _read(file: Path) -> tuple[Seen, bytes]:
     with file.open("rb") as opened:
-        return _seen(os.fstat(opened.fileno())), opened.read()
+        return seen_of(os.fstat(opened.fileno())), opened.read()
 
 
 def _is_still(file: Path, seen: Seen, content: bytes) -> bool:
     """Whether a file is what was read of it; a journal may have grown."""
     with suppress(FileNotFoundError):
-        if _seen(file.stat()) == seen:
+        if seen_of(file.stat()) == seen:
             return True
         return _is_journal(file.name) and file.read_bytes().startswith(content)
     return False
-
-
-def _seen(status: os.stat_result) -> Seen:
-    return status.st_ino, status.st_size, status.st_mtime_ns

@@ -46,7 +46,7 @@ class KeptFile(Storage):
         """
         try:
             with self.path.open("rb") as file:
-                seen = _seen(os.fstat(file.fileno()))
+                seen = seen_of(os.fstat(file.fileno()))
                 raw = file.read()
         except FileNotFoundError:
             return None
@@ -69,12 +69,12 @@ class KeptFile(Storage):
         finally:
             # A disk can fail after the new file has its name already.
             if mark_of_file(self.path) == mark_of(raw):
-                self._seen, self.mark = _seen(self.path.stat()), mark_of(raw)
+                self._seen, self.mark = seen_of(self.path.stat()), mark_of(raw)
                 self.format = FORMAT
 
     def _refuse_if_changed(self) -> None:
         try:
-            seen = _seen(self.path.stat())
+            seen = seen_of(self.path.stat())
         except FileNotFoundError:
             return
         # Some file systems give a file new numbers when they are mounted again.
@@ -105,7 +105,8 @@ def mark_of_file(path: Path) -> str:
         return ""
 
 
-def _seen(status: os.stat_result) -> Seen:
+def seen_of(status: os.stat_result) -> Seen:
+    """What tells a file from the one that takes its place."""
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 

@@ -17,7 +17,6 @@ from sosapp.store.putting_in_place import note
 from sosapp.store.rows import study_of
 from sosapp.store.study_files import STUDY, StudyFiles, study_files
 from sosapp.store.study_folder import StudyFolder
-from sosapp.study.choosing_case import case_of
 from sosapp.study.study import Case, Participant, Study
 
 if TYPE_CHECKING:
@@ -93,6 +92,5 @@ def complete_study(folder: StudyFolder) -> None:
 def _known_cases(folder: StudyFolder) -> dict[str, Case]:
     """The cases of the list that the study can choose from."""
     with suppress(SosappError):
-        listed = folder.templates(folder.study.language).cases()
-        return {case.code: case_of(case) for case in listed.cases} if listed else {}
+        return folder.listed_cases()
     return {}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sosapp.errors import Damaged
+from sosapp.store.kept_file import Seen, seen_of
 from sosapp.study.interview import Interview
 
 if TYPE_CHECKING:
@@ -39,10 +39,8 @@ def read_while_open(folder: StudyFolder, interview: str) -> Interview:
     return folder.recover(interview)[0]
 
 
-def _generation(path: Path) -> tuple[int, int, int]:
-    """What tells a file from the one that takes its place."""
+def _generation(path: Path) -> Seen | None:
     try:
-        found = os.stat(path)
+        return seen_of(path.stat())
     except FileNotFoundError:
-        return 0, 0, 0
-    return found.st_ino, found.st_size, found.st_mtime_ns
+        return None

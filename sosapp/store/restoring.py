@@ -11,11 +11,11 @@ from tempfile import mkdtemp
 
 from sosapp.errors import Damaged, Refused
 from sosapp.store.archive_reading import Manifest, read_manifest, read_members
-from sosapp.store.archive_sources import Tick
 from sosapp.store.atomic import PRIVATE_FOLDER, make_private_folder, write_flushed
 from sosapp.store.flushing import flush_folder
 from sosapp.store.patience import patiently
 from sosapp.store.study_head import is_study
+from sosapp.store.ticking import Tick
 
 UNPACKING = ".sosapp-restoring-"
 

@@ -7,7 +7,6 @@ whole study, and doing the same again finishes what was begun.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,8 +30,7 @@ from sosapp.store.sealed_envelope import SealedEnvelope
 from sosapp.store.study_files import ASIDE, STUDY, StudyFiles, place_of
 from sosapp.store.study_head import is_sealed
 from sosapp.store.study_key import StudyKey, new_study_key
-
-Tick = Callable[[int, int], None]
+from sosapp.store.ticking import Tick
 
 
 def seal_study(folder: Path, passphrase: str, tick: Tick) -> StudyKey:

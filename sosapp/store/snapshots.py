@@ -14,7 +14,6 @@ from pathlib import Path
 from sosapp.errors import BadFile
 from sosapp.store.archive import LEFT_BEHIND, members_of, write_archive, write_members
 from sosapp.store.archive_reading import Manifest, Member, read_manifest
-from sosapp.store.archive_sources import Tick
 from sosapp.store.atomic import make_private_folder
 from sosapp.store.erasing import erase
 from sosapp.store.flushing import flush_rename
@@ -22,6 +21,7 @@ from sosapp.store.kinds_of_files import GONE, KEPT, half_written
 from sosapp.store.patience import patiently
 from sosapp.store.settings import load_settings
 from sosapp.store.study_files import INTERVIEWS, SNAPSHOTS
+from sosapp.store.ticking import Tick
 
 MOST = 14
 DATED = re.compile(r"([0-9a-z]{10})-(\d{4}-\d{2}-\d{2})\.zip")

@@ -7,7 +7,6 @@ from sosapp.instrument.instrument import Instrument
 from sosapp.locale import Language
 from sosapp.store.code_key import CodeKey
 from sosapp.store.study_folder import StudyFolder
-from sosapp.study.choosing_case import case_of
 from sosapp.study.clock import now
 from sosapp.study.starting import (
     Preparation,
@@ -41,9 +40,7 @@ def read_starting_point(folder: StudyFolder, language: Language) -> StartingPoin
             instruments[guide] = templates.instrument(guide)
         except SosappError as error:
             problems.append(error)
-    listed = templates.cases()
-    cases = {case.code: case_of(case) for case in (listed.cases if listed else ())}
-    own = folder.study.cases
+    cases, own = folder.listed_cases(language), folder.study.cases
     return StartingPoint(
         instruments=instruments,
         cases=tuple((own | {k: v for k, v in cases.items() if k not in own}).values()),

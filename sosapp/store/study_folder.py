@@ -25,8 +25,9 @@ from sosapp.store.reading import read_while_open
 from sosapp.store.rows import study_of, study_tables
 from sosapp.store.study_files import STUDY, place_of, study_files
 from sosapp.store.study_head import is_study
+from sosapp.study.choosing_case import case_of
 from sosapp.study.interview import Interview
-from sosapp.study.study import Listed, Study
+from sosapp.study.study import Case, Listed, Study
 
 if TYPE_CHECKING:
     from sosapp.store.study_key import StudyKey
@@ -73,6 +74,12 @@ class StudyFolder:
     def templates(self, language: Language) -> Templates:
         """The study's own templates."""
         return Templates(self.path / "templates", language)
+
+    def listed_cases(self, language: Language | None = None) -> dict[str, Case]:
+        """The cases of the list that the study can choose from, by code."""
+        listed = self.templates(language or self.study.language).cases()
+        cases = map(case_of, listed.cases) if listed else ()
+        return {case.code: case for case in cases}
 
     def save(self, study: Study) -> None:
         """Keep the study as it now is.

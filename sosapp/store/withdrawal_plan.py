@@ -118,8 +118,7 @@ def _others(folder: StudyFolder, interview: str) -> Iterator[Facts | Listed]:
 
 def _listed_cases(folder: StudyFolder) -> set[str]:
     with suppress(SosappError):
-        listed = folder.templates(folder.study.language).cases()
-        return {case.code for case in listed.cases} if listed else set()
+        return set(folder.listed_cases())
     return set()
 
 

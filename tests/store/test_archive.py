@@ -16,11 +16,11 @@ from sosapp.store.archive_sources import left_out
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.restoring import restore_archive
 from sosapp.store.study_folder import StudyFolder, open_study
+from sosapp.store.ticking import unheard
 from sosapp.study import editing
 from sosapp.study.interview import Draft, Interview
 from tests.store.archives import read_whole
 from tests.store.conftest import Disk
-from tests.store.test_sealing import unheard
 from tests.study.material import AUTHOR, entry, texts_of
 
 

@@ -15,8 +15,8 @@ from sosapp.store.archive_reading import (
     read_members,
 )
 from sosapp.store.restoring import restore_archive
+from sosapp.store.ticking import unheard
 from tests.store.archives import forged, rows
-from tests.store.test_sealing import unheard
 
 FILES = {"study.json": b"x" * 40, "interviews/a.json": "åäö".encode()}
 

@@ -9,8 +9,9 @@ from sosapp.errors import Damaged, Refused
 from sosapp.store.code_key import CodeKey
 from sosapp.store.sealing import unseal_study
 from sosapp.store.study_folder import StudyFolder, open_study
+from sosapp.store.ticking import unheard
 from tests.keeping import write_tables
-from tests.store.test_sealing import seal, unheard
+from tests.store.test_sealing import seal
 
 
 def test_names_are_kept_outside_the_study(

@@ -12,11 +12,12 @@ from sosapp.store.archive import write_archive
 from sosapp.store.checking.study_check import check_study
 from sosapp.store.restoring import restore_archive
 from sosapp.store.study_folder import StudyFolder, open_study
+from sosapp.store.ticking import unheard
 from sosapp.study.interview import Interview
 from tests.store.archives import forged
 from tests.store.conftest import Disk
 from tests.store.test_archive import Stopped, files, told
-from tests.store.test_sealing import all_bytes, readable, seal, unheard
+from tests.store.test_sealing import all_bytes, readable, seal
 
 told = told
 

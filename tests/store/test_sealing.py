@@ -20,6 +20,7 @@ from sosapp.store.study_files import StudyFiles
 from sosapp.store.study_folder import StudyFolder, open_study
 from sosapp.store.study_head import is_sealed
 from sosapp.store.study_key import StudyKey
+from sosapp.store.ticking import unheard
 from sosapp.study import editing
 from sosapp.study.interview import Draft, Interview
 from tests.store.disk import Died, Disk, Fault, death, power_cut
@@ -28,10 +29,6 @@ from tests.study.material import AUTHOR, entry
 
 PASSPHRASE = "blå grind vid ån"
 SECRETS = ("Vattentornet", "halvskriven", "Alva Exempelsson", "tagg-ord", "gammal rad")
-
-
-def unheard(_done: int, _of: int) -> None:
-    """Nobody is told how far it is."""
 
 
 def seal(folder: Path) -> StudyKey:

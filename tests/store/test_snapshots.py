@@ -23,13 +23,14 @@ from sosapp.store.snapshots import (
     take_snapshot,
 )
 from sosapp.store.study_folder import StudyFolder, open_study
+from sosapp.store.ticking import unheard
 from sosapp.study import editing
 from sosapp.study.interview import Interview
 from sosapp.study.study import Participant
 from sosapp.study.withdrawing import Gone
 from tests.store.archives import read_whole
 from tests.store.conftest import Disk
-from tests.store.test_sealing import seal, unheard
+from tests.store.test_sealing import seal
 from tests.study.material import AUTHOR, blank, entry
 
 DAY = date(2026, 11, 25)

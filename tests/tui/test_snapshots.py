@@ -11,9 +11,9 @@ from textual.widgets._toast import Toast
 from sosapp.store import snapshots as store
 from sosapp.store.archive import write_archive
 from sosapp.store.archive_reading import Manifest, read_members
-from sosapp.store.archive_sources import Tick
 from sosapp.store.settings import Settings, save_settings
 from sosapp.store.study_folder import StudyFolder
+from sosapp.store.ticking import Tick
 from sosapp.tui.app import SosApp
 from tests.tui.screen_text import screen_text
 from tests.tui.waiting import until
