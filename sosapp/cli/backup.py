@@ -95,18 +95,18 @@ def _tell_left_out(session: Session, path: Path) -> int:
 
 @click.command("restore", cls=Verb)
 @click.argument("file", type=FILE)
-@click.argument("folder", type=FOLDER)
+@click.argument("new_folder", type=FOLDER, metavar="FOLDER")
 @pass_session
-def restore(session: Session, file: Path, folder: Path) -> None:
+def restore(session: Session, file: Path, new_folder: Path) -> None:
     """Unpack a backup or a snapshot into a new folder."""
     from sosapp.store.restoring import restore_archive
 
     # What cannot be read is not what could not be saved.
     file.open("rb").close()
-    with Progress() as progress, saving(folder):
-        manifest = restore_archive(file, folder, progress.tick)
-    where = folder.absolute()
-    command = f"sosapp {shlex.quote(str(folder))}"
+    with Progress() as progress, saving(new_folder):
+        manifest = restore_archive(file, new_folder, progress.tick)
+    where = new_folder.absolute()
+    command = f"sosapp {shlex.quote(str(new_folder))}"
     counts = {"n": len(manifest.files), "made": _clock(manifest.made)}
     say(session.text("cli.restore.done", folder=where, command=command, **counts))
 

@@ -1,6 +1,6 @@
 """The verb `list`: the interviews of a study, from the head of each file."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -24,7 +24,9 @@ def list_(session: Session, folder: Path | None, as_json: bool) -> None:
     from sosapp.study.withdrawing import withdrawn_in_full
 
     opened = opened_study(session, folder)
-    rows = sorted(opened.listed(), key=lambda row: (row.date, row.wave, row.id))
+    damaged = set(opened.damaged())
+    found = (replace(row, damaged=row.id in damaged) for row in opened.listed())
+    rows = sorted(found, key=lambda row: (row.date, row.wave, row.id))
     if as_json:
         say_json([asdict(row) for row in rows])
         return

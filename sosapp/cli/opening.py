@@ -49,7 +49,7 @@ def demo(session: Session, folder: Path | None, no_open: bool) -> int:
 
 
 @click.command("new", cls=Verb)
-@click.argument("folder", type=FOLDER)
+@click.argument("new_folder", type=FOLDER, metavar="FOLDER")
 @click.option("--name", required=True)
 @click.option("--guide", "guides", multiple=True, metavar="ID")
 @click.option("--language", type=click.Choice(LANGUAGES))
@@ -58,7 +58,7 @@ def demo(session: Session, folder: Path | None, no_open: bool) -> int:
 @pass_session
 def new(
     session: Session,
-    folder: Path,
+    new_folder: Path,
     name: str,
     guides: tuple[str, ...],
     language: Language | None,
@@ -75,20 +75,20 @@ def new(
         raise click.BadParameter(session.text("cli.name_empty"), param_hint="--name")
     templates = shipped() / "templates"
     unique = tuple(dict.fromkeys(guides))
-    passphrase = new_passphrase(session, folder, PRESENT) if encrypt else ""
-    with saving(folder):
+    passphrase = new_passphrase(session, new_folder, PRESENT) if encrypt else ""
+    with saving(new_folder):
         new_study(
-            folder,
+            new_folder,
             told,
             language or session.language,
             unique,
             templates,
             passphrase=passphrase,
         )
-    _say_where(session, "cli.new.done", folder, name=told)
+    _say_where(session, "cli.new.done", new_folder, name=told)
     if encrypt:
         warn(session.text("cli.new.sealed"))
-    for exposure in exposures_of(folder):
+    for exposure in exposures_of(new_folder):
         warn(exposure.told(session.language))
 
 

@@ -15,8 +15,9 @@ from sosapp.store.study_folder import StudyFolder
 from sosapp.tui.commands import BindingCommands
 from sosapp.tui.screens.base import BaseScreen
 from sosapp.tui.screens.home import HomeScreen
+from tests.tui.conftest import OpenScreen
 from tests.tui.full_study import ordinary
-from tests.tui.screen_text import painted_lines, text_in
+from tests.tui.screen_text import painted_lines, screen_text, text_in
 from tests.tui.tour.parts import PARTS
 from tests.tui.tour.walk import helped, palette, stops, touring
 from tests.tui.waiting import settled, until
@@ -138,3 +139,12 @@ async def test_the_key_of_the_palette_closes_it(full: StudyFolder) -> None:
     async with touring(full, ordinary) as tour:
         await palette(tour)
         await tour.press("ctrl+o", HomeScreen)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("width", [40, 80, 120])
+async def test_help_is_always_among_the_keys(
+    prepared: StudyFolder, on_interview: OpenScreen, width: int, language: str
+) -> None:
+    async with on_interview(prepared, (width, 24), language) as (pilot, _):
+        assert "f1 " in screen_text(pilot.app).splitlines()[-1].lower()

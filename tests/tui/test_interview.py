@@ -277,6 +277,9 @@ async def test_words_that_are_no_term_are_kept_in_the_note(
         await pilot.press("enter", "ctrl+t", *"qqq", "ctrl+t")
         await pilot.pause()
         assert only(screen.desk.interview).fields["note"] == "qqq"
+        assert "“qqq” is no value of the field" in " ".join(
+            screen_text(pilot.app).split()
+        )
 
 
 async def test_a_record_is_linked_by_a_few_letters_of_the_other(

@@ -18,6 +18,7 @@ from sosapp.store.study_folder import StudyFolder
 from sosapp.store.writer import SaveState, Writer
 from sosapp.tui.saving import LATE_SECONDS, QUIET_SECONDS, SavingWatch
 from sosapp.tui.screens.interview import InterviewScreen
+from sosapp.tui.widgets.record_form import RecordForm
 from sosapp.tui.widgets.save_alarm import IN_WORDS, SaveAlarm
 from tests.store.conftest import Disk
 from tests.store.gate import Gate
@@ -286,3 +287,15 @@ async def test_leaving_an_unsaved_interview_names_the_other_place(
         assert "F10 saves in another place" in shown(pilot)
         assert pilot.app.screen is screen
         refusing.clear()
+
+
+async def test_a_fault_keeps_what_is_typed_though_the_screen_is_half_gone(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await pilot.press(*"halv")
+        await screen.query_one(RecordForm).remove()
+        screen.abandon()
+        assert prepared.read(INTERVIEW).draft.text == "halv"
+        screen._is_left = True
+        screen.desk.opened.close()

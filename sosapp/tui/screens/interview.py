@@ -10,6 +10,7 @@ from textual.widgets import Input, Static, TextArea
 from sosapp.tui.recovery_notice import recovery_notice
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.interview_reading import InterviewReading
+from sosapp.tui.text import one_line
 from sosapp.tui.widgets.composer import Composer
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.key_bar import KeyBar
@@ -237,6 +238,10 @@ class InterviewScreen(InterviewReading):
     @on(RecordForm.Finished)
     def _form_finished(self) -> None:
         self.close_form()
+
+    @on(RecordForm.Noted)
+    def _field_noted(self, event: RecordForm.Noted) -> None:
+        self.sos.inform(self.say("form.noted", typed=one_line(event.text, 40)))
 
     @on(RecordForm.HalfTyped)
     def _field_half_typed(self, event: RecordForm.HalfTyped) -> None:

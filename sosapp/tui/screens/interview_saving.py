@@ -14,6 +14,7 @@ from sosapp.store.writer import SaveState
 from sosapp.study import clock
 from sosapp.tui.saving import SavingWatch
 from sosapp.tui.screens.interview_commands import InterviewCommands
+from sosapp.tui.widgets.composer import Composer
 from sosapp.tui.widgets.lasting_line import LastingLine
 from sosapp.tui.widgets.record_form import RecordForm
 from sosapp.tui.widgets.save_alarm import SaveAlarm
@@ -168,8 +169,11 @@ class InterviewSaving(InterviewCommands):
 
     def abandon(self) -> None:
         """Have what is half typed on the disk."""
-        self.desk.keep_draft(self.composer.text)
-        self.desk.keep_form(*self.query_one(RecordForm).half_typed)
+        # Nothing may stand in the way of the last: parts of the screen can be gone.
+        for composer in self.query(Composer):
+            self.desk.keep_draft(composer.text)
+        for form in self.query(RecordForm):
+            self.desk.keep_form(*form.half_typed)
         self.desk.opened.wait(2)
 
     @work(exclusive=True, group="dialog")

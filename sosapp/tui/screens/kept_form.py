@@ -175,6 +175,7 @@ class KeptFormScreen(FormScreen[Result], Generic[Result]):
                 name = line.id or ""
                 line.value = self.followed().get(name, self._initial.get(name, ""))
             self._put_ticks({"ticked": self._preset})
+            self.query(Input).first().focus()
         elif self._emptied:
             self._put_lines(self._emptied)
             self._put_ticks(self._emptied)

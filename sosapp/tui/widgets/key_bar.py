@@ -8,12 +8,15 @@ from textual.widget import Widget
 
 from sosapp.tui.screens.base import BaseScreen
 
+HELP = "help"
+"""The action that shows every key; without it nobody finds those that do not fit."""
+
 
 class KeyBar(Widget):
     """Shows the bindings of the screen that are to be shown, as many as fit.
 
     They come in the order of the bindings, the first of a screen being the most
-    important; a click runs one.
+    important, and help is always among them; a click runs one.
     """
 
     DEFAULT_CSS = """
@@ -40,23 +43,37 @@ class KeyBar(Widget):
 
     def render(self) -> RenderResult:
         """The keys and what they do."""
-        parts: list[Content] = []
+        labels = [self._label(active) for active in self._fitting()]
+        return Content.assemble(" ", *(part for label in labels for part in label))
+
+    def _fitting(self) -> list[ActiveBinding]:
+        """As many as fit, with help in place of one that would come before it."""
+        shown = _shown(self.screen)
         room = self.size.width - 1
-        for active in _shown(self.screen):
-            binding = active.binding
-            key = self.app.get_key_display(binding)
-            room -= len(key) + len(binding.description) + 3
+        help_ = [active for active in shown if active.binding.action == HELP]
+        room -= sum(self._cells(active) for active in help_)
+        fitting: list[ActiveBinding] = []
+        for active in shown:
+            room -= 0 if active in help_ else self._cells(active)
             if room < 0:
-                break
-            style = "$footer-key-foreground bold"
-            action = f"{_namespace(active.node)}{binding.action.rpartition('.')[2]}"
-            label = Content.from_markup(
-                f"[@click={action}][{style}]$key[/] $what[/]",
-                key=key,
-                what=binding.description,
-            )
-            parts += [label, Content("  ")]
-        return Content.assemble(" ", *parts)
+                return [*(one for one in fitting if one not in help_), *help_]
+            fitting.append(active)
+        return fitting
+
+    def _cells(self, active: ActiveBinding) -> int:
+        key = self.app.get_key_display(active.binding)
+        return len(key) + len(active.binding.description) + 3
+
+    def _label(self, active: ActiveBinding) -> tuple[Content, Content]:
+        binding = active.binding
+        style = "$footer-key-foreground bold"
+        action = f"{_namespace(active.node)}{binding.action.rpartition('.')[2]}"
+        label = Content.from_markup(
+            f"[@click={action}][{style}]$key[/] $what[/]",
+            key=self.app.get_key_display(binding),
+            what=binding.description,
+        )
+        return label, Content("  ")
 
 
 def _shown(screen: Screen[object]) -> list[ActiveBinding]:

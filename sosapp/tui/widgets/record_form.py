@@ -61,6 +61,13 @@ class RecordForm(Vertical):
         text: str = ""
 
     @dataclass
+    class Noted(Message):
+        """What was typed is no value of its field and is in the record's note."""
+
+        form: "RecordForm"
+        text: str
+
+    @dataclass
     class Finished(Message):
         """The last field was passed."""
 
@@ -257,6 +264,7 @@ class RecordForm(Vertical):
             kept = str(entry.fields.get("note", ""))
             note = f"{kept}; {text}" if kept else text
             self.post_message(self.Said(self, entry.id, "note", note))
+            self.post_message(self.Noted(self, text))
         self._entry_id = ""
         self._line.value = ""
         # After the value: what is half typed is let go when it is kept as a value.
