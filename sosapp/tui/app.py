@@ -12,41 +12,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from sosapp.errors import SosappError, Unreadable
 from sosapp.fault_log import keep_fault
 from sosapp.locale import Language, as_language, system_language, translate
 from sosapp.store.settings import Settings, load_settings, save_settings
-from sosapp.store.study_files import StudyFiles, study_files
-from sosapp.store.study_head import StudyHead, is_sealed, read_study_head
 from sosapp.tui.commands import BindingCommands
 from sosapp.tui.exposure_notice import ExposureNotice
 from sosapp.tui.hang_up import HangUp
 from sosapp.tui.key_gate import KeyGate
 from sosapp.tui.line_guard import LineGuard
-from sosapp.tui.mending import can_be_offered, mend_and_open
+from sosapp.tui.mending import mend_and_open
 from sosapp.tui.problems import as_sosapp_error
 from sosapp.tui.screens.base import BaseScreen, key
-from sosapp.tui.screens.home import HomeScreen
+from sosapp.tui.study_window import StudyWindow
 from sosapp.tui.text import visible
 from sosapp.tui.theme import DARK, LIGHT
-from sosapp.tui.work_in_study import WorkInStudy
 
 if TYPE_CHECKING:
-    from sosapp.store.lock import Holder
-    from sosapp.store.study_folder import StudyFolder
+    pass
+
+if TYPE_CHECKING:
     from sosapp.store.study_key import StudyKey
-    from sosapp.store.study_lock import Standing
 
 
-class SosApp(App[None]):
+class SosApp(StudyWindow):
     """Opens on the study of a folder, or on the choice of one."""
 
     TITLE = "sosapp"
@@ -73,19 +68,10 @@ class SosApp(App[None]):
     language: reactive[Language] = reactive[Language]("sv")
 
     def __init__(self, folder: Path | None, settings: Settings) -> None:
-        super().__init__()
-        self.folder = folder
+        super().__init__(folder)
         self.settings = settings
-        self._damage: tuple[Path, SosappError] | None = None
-        """The study that was to be opened, and what is wrong with its file."""
-        self.key: StudyKey | None = None
-        """The key of a sealed study, once its passphrase was given."""
-        self.head: StudyHead | None = self._first_head()
-        self._study: StudyFolder | None = None
         self._line_guard = LineGuard()
         self._key_gate = KeyGate(self, super().on_event)
-        self.work: WorkInStudy | None = None
-        """Writing in the study; None before it was asked for."""
         self.exposure_notice = ExposureNotice(self)
         self.hang_up = HangUp(self)
         chosen = settings.language or (self.head.language if self.head else "")
@@ -102,101 +88,7 @@ class SosApp(App[None]):
     def on_mount(self) -> None:
         """Show the first screen, and put all in safety when the window closes."""
         self.hang_up.listen()
-        if self.folder is None:
-            from sosapp.tui.screens.pick_study import PickStudyScreen
-
-            self.push_screen(PickStudyScreen())
-            if self._damage is not None:
-                self._offer_previous(*self._damage)
-        elif self.head is None:
-            self.push_screen(_passphrase_screen(self.folder))
-        else:
-            self.push_screen(HomeScreen())
-
-    @property
-    def files(self) -> StudyFiles:
-        """Where the parts of the study lie, as they are read and written."""
-        assert self.folder is not None
-        return study_files(self.folder, self.key)
-
-    def _first_head(self) -> StudyHead | None:
-        """What is shown first; of a damaged study the generation before is offered."""
-        try:
-            return self._read_head()
-        except SosappError as error:
-            if self.folder is None or not can_be_offered(error):
-                raise
-            if not self.files.previous(self.files.study).exists():
-                raise
-            self._damage, self.folder = (self.folder, error), None
-            return None
-
-    def _offer_previous(
-        self, folder: Path, error: SosappError, key: StudyKey | None = None
-    ) -> None:
-        self.run_worker(mend_and_open(self, folder, key, error), group="mend")
-
-    def _read_head(self) -> StudyHead | None:
-        """What Home shows of the study; None while it is sealed."""
-        if self.folder is None or (self.key is None and is_sealed(self.folder)):
-            return None
-        return read_study_head(self.folder, self.key)
-
-    async def study(self) -> StudyFolder:
-        """The study, opened and checked.
-
-        Raises:
-            SosappError: it cannot be used.
-        """
-        if self._study is None:
-            assert self.folder is not None
-            self._study = await asyncio.to_thread(_open_study, self.folder, self.key)
-        return self._study
-
-    async def begin_work(self, *, again: bool = False) -> Standing:
-        """Take the lock of the study if it can be had; whether one may write."""
-        assert self.folder is not None
-        if self.work is None:
-            self.work = WorkInStudy(self.folder)
-        return await self.work.begin(self._asks_to_take_over, again=again)
-
-    async def _asks_to_take_over(self, holder: Holder) -> bool:
-        from sosapp.tui.screens.take_over import TakeOverDialog
-
-        dialog: Screen[bool] = TakeOverDialog(holder)
-        return await self.push_screen_wait(dialog)
-
-    def on_unmount(self) -> None:
-        """Let others write, however the application ends."""
-        self._end_work()
-
-    def _end_work(self) -> None:
-        if self.work is not None:
-            self.work.end()
-            self.work = None
-
-    def open_folder(self, folder: Path, key: StudyKey | None = None) -> None:
-        """Go to the Home of another study, by way of its passphrase if it is sealed."""
-        if key is None and is_sealed(folder):
-            self.switch_screen(_passphrase_screen(folder))
-            return
-        try:
-            self.head = read_study_head(folder, key)
-        except (SosappError, OSError) as error:
-            if isinstance(error, SosappError) and can_be_offered(error):
-                self._offer_previous(folder, error, key)
-            else:
-                self.report(error)
-            return
-        if folder != self.folder:
-            self._end_work()
-        self.folder, self.key, self._study = folder, key, None
-        self.change_settings(recent=self.settings.with_recent(folder.resolve()))
-        self.switch_screen(HomeScreen())
-
-    def refresh_head(self) -> None:
-        """Read again what Home shows of the study."""
-        self.head = self._read_head()
+        self.show_first()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through on its way to the terminal."""
@@ -215,6 +107,16 @@ class SosApp(App[None]):
     def inform(self, text: str, seconds: float = 4) -> None:
         """Say that something was done."""
         self.notify(visible(text), timeout=seconds, markup=False)
+
+    def offer_previous(
+        self, folder: Path, error: SosappError, key: StudyKey | None = None
+    ) -> None:
+        """Offer the generation before of a study whose own file is damaged."""
+        self.run_worker(mend_and_open(self, folder, key, error), group="mend")
+
+    def opened(self, folder: Path) -> None:
+        """Remember it among the recent studies."""
+        self.change_settings(recent=self.settings.with_recent(folder.resolve()))
 
     def change_settings(self, **changed: object) -> None:
         """Keep a choice of the user; the screens follow at once."""
@@ -253,7 +155,7 @@ class SosApp(App[None]):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, BaseScreen) and not await screen.leave():
                 return
-        self._end_work()
+        self.end_work()
         self.exit()
 
     def _fatal_error(self) -> None:
@@ -272,18 +174,6 @@ class SosApp(App[None]):
             arrived = asyncio.Event()
             focused.call_later(arrived.set)
             await arrived.wait()
-
-
-def _passphrase_screen(folder: Path) -> Screen[None]:
-    from sosapp.tui.screens.passphrase import PassphraseScreen
-
-    return PassphraseScreen(folder)
-
-
-def _open_study(folder: Path, key: StudyKey | None) -> StudyFolder:
-    from sosapp.store.study_folder import open_study
-
-    return open_study(folder, key)
 
 
 def open_application(folder: Path | None) -> int:
