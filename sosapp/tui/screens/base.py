@@ -55,6 +55,14 @@ class BaseScreen(Screen[Result], Generic[Result]):
             for pressed, active in super().active_bindings.items()
         }
 
+    @property
+    def is_going(self) -> bool:
+        """Whether the screen is going or gone, so that its parts cannot be reached.
+
+        To be asked after every wait for a thread, before anything is shown.
+        """
+        return self._pruning or not self.is_attached
+
     def on_mount(self) -> None:
         """Follow the language."""
         self.watch(self.app, "language", self._language_changed, init=False)

@@ -107,7 +107,8 @@ class ExportForm(FormScreen[None]):
             self.stop(error)
             return
         self._listed = tuple(row for row in rows if not row.damaged)
-        self._show_interviews()
+        if not self.is_going:
+            self._show_interviews()
 
     def _show_interviews(self) -> None:
         interviews = self.query_one("#interviews", OptionList)

@@ -106,6 +106,8 @@ class NewInterviewScreen(KeptFormScreen[str]):
             )
         except (SosappError, OSError) as error:
             self._point = StartingPoint(problems=(error,))
+        if self.is_going:
+            return
         self.query_one(CaseInput).know(self._point.cases)
         await self._offer_guides()
         if self._point.problems:

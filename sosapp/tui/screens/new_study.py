@@ -89,6 +89,8 @@ class NewStudyScreen(KeptFormScreen[StudyFolder | None]):
         except (SosappError, OSError) as error:
             self.stop(error)
             return
+        if self.is_going:
+            return
         await self.query_one("#guides").mount_all(
             TickBox("", name=guide, ticked=guide == PRESET) for guide in self._titles
         )

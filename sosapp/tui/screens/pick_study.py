@@ -68,6 +68,8 @@ class PickStudyScreen(BaseScreen[None]):
     async def _look(self) -> None:
         recent = self.sos.settings.recent
         self._recent = await asyncio.to_thread(_existing, recent)
+        if self.is_going:
+            return
         self._offer()
         if self._recent:
             self.query_one(OptionList).highlighted = 0

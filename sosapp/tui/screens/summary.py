@@ -118,6 +118,8 @@ class SummaryScreen(BaseScreen[None]):
         except (SosappError, OSError) as error:
             self._stop(error)
             return
+        if self.is_going:
+            return
         for problem in problems[:1]:
             self.sos.report(problem)
         self._use(material)
@@ -157,6 +159,8 @@ class SummaryScreen(BaseScreen[None]):
     async def _paint(self, place: int, width: int, stay: bool) -> None:
         assert self._pages is not None
         blocks = await asyncio.to_thread(self._pages.blocks, place, width)
+        if self.is_going:
+            return
         page = self.query_one(Page)
         await page.show(blocks, stay=stay)
         page.focus()

@@ -44,6 +44,8 @@ class Page(VerticalScroll):
             await self.mount_all(pieces[:AT_ONCE])
         for start in range(AT_ONCE, len(pieces), 4):
             await asyncio.sleep(0)
+            if not self.is_attached:
+                return
             await self.mount_all(pieces[start : start + 4])
         self.call_after_refresh(self.scroll_to, y=at, animate=False)
 
