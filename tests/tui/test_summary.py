@@ -238,14 +238,13 @@ async def test_a_study_that_cannot_be_read_says_so(demo: StudyFolder) -> None:
         assert "study.json is not as it was written" in screen_text(pilot.app)
 
 
-async def test_a_screen_knows_at_once_that_it_is_left(demo: StudyFolder) -> None:
+async def test_a_screen_knows_that_it_was_left(demo: StudyFolder) -> None:
     async with reading(demo) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, SummaryScreen)
         assert not screen.is_going
-        gone = pilot.app.pop_screen()
+        await pilot.app.pop_screen()
         assert screen.is_going
-        await gone
 
 
 async def test_leaving_goes_back_to_the_study(demo: StudyFolder) -> None:
