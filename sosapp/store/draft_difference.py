@@ -30,7 +30,16 @@ def _shared(one: str, other: str, most: int) -> int:
 
 BESIDE: Final = ("waiting", "typed")
 """Texts that seldom change with the line; a row has those that did."""
-PLACES: Final = ("question", "at", "entry", "waiting_at", "form", "field")
+PLACES: Final = (
+    "question",
+    "at",
+    "use",
+    "entry",
+    "waiting_at",
+    "waiting_use",
+    "form",
+    "field",
+)
 
 
 def draft_row(old: Draft, new: Draft) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sosapp.study.change import Change
 from sosapp.study.coverage import Coverage, Status
-from sosapp.study.entry import Entry, Value
+from sosapp.study.entry import Entry, Use, Value
 
 State = Literal["planned", "ongoing", "paused", "finished"]
 
@@ -51,11 +51,14 @@ class Draft:
     question: str = ""
     text: str = ""
     at: int | None = None
+    use: Use = ""
+    """What was said already of how the line may be used."""
     entry: str = ""
     """The id of the entry that is being changed; empty for a new one."""
     waiting: str = ""
     """The line that was put aside when an entry was taken up for change."""
     waiting_at: int | None = None
+    waiting_use: Use = ""
     form: str = ""
     """The id of the record whose form is open; empty if none is."""
     field: str = ""

@@ -61,7 +61,7 @@ class SosApp(StudyWindow):
         key("f1", "help", "help", show=True),
         key("ctrl+o", "command_palette", "palette", show=True),
         key("f9", "language", "language"),
-        key("f8", "theme", "theme"),
+        key("ctrl+f", "theme", "theme"),
         key("ctrl+q", "quit", "quit"),
     ]
 

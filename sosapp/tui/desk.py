@@ -15,10 +15,12 @@ from sosapp.study import clock, editing, undoing
 from sosapp.study.change import Change
 from sosapp.study.coverage import Status
 from sosapp.study.editing import Author
-from sosapp.study.entry import Entry
+from sosapp.study.entry import Entry, Use
 from sosapp.study.interview import Draft, Interview
+from sosapp.study.labelling import joined, turned
 from sosapp.study.progress import planned
 from sosapp.tui.entry_line import line_of, retyped
+from sosapp.tui.labels import Labels
 from sosapp.tui.timekeeper import Timekeeper
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ class Line:
     """Interview time of its first key."""
     entry: str = ""
     """The entry that it changes; empty for a new one."""
+    use: Use = ""
+    """How it may be used, if that was said before it was filed."""
 
 
 class Desk:
@@ -51,10 +55,13 @@ class Desk:
         ids = [question.id for question in self.questions]
         self.here = draft.question if draft.question in ids else ids[0]
         entry = draft.entry if draft.entry in self.interview.entries else ""
-        self.line = Line(draft.at, entry)
-        self._aside = Draft(text=draft.waiting, at=draft.waiting_at)
+        self.line = Line(draft.at, entry, draft.use)
+        self._aside = Draft(
+            text=draft.waiting, at=draft.waiting_at, use=draft.waiting_use
+        )
         self._speaker: int | None = None
         self.time = Timekeeper(opened, lambda: self.author)
+        self.labels = Labels(opened, lambda: self.author)
 
     @property
     def interview(self) -> Interview:
@@ -96,6 +103,10 @@ class Desk:
         """How a line begins."""
         return opening(text, self.instrument, self.people)
 
+    def say_use(self, use: Use) -> None:
+        """Say how the line that is being typed may be used, or take that back."""
+        self.line = replace(self.line, use=turned(self.line.use, use))
+
     def begin_line(self) -> None:
         """The first key of a line was pressed; the first of all starts the clock."""
         self.time.begin()
@@ -111,9 +122,11 @@ class Desk:
             question=self.here,
             text=text,
             at=self.line.at if text else None,
+            use=self.line.use if text else "",
             entry=self.line.entry,
             waiting=self._aside.text,
             waiting_at=self._aside.at,
+            waiting_use=self._aside.use,
         )
 
     def keep_form(self, record: str, field: str, typed: str) -> None:
@@ -125,7 +138,7 @@ class Desk:
         """File a line; the text that then belongs in the composer."""
         change = self._filing(text)
         waiting, self._aside = self._aside, Draft()
-        self.line = Line(waiting.at)
+        self.line = Line(waiting.at, use=waiting.use)
         self.opened.change(change, self._draft(waiting.text))
         return waiting.text
 
@@ -135,7 +148,8 @@ class Desk:
             return self._new_entry(text)
         if not text.strip():
             return None
-        new = retyped(entry, text, self.instrument, self.people)
+        typed = retyped(entry, text, self.instrument, self.people)
+        new = replace(typed, use=self.line.use)
         return editing.rewritten(self.interview, new, self.author)
 
     def _new_entry(self, text: str) -> Change | None:
@@ -160,6 +174,7 @@ class Desk:
             speaker=None if typed.kind in OWN_KINDS else self._speaker,
             tags=typed.tags,
             star=typed.star,
+            use=self.line.use,
         )
         return editing.added(self.interview, entry, self.author)
 
@@ -168,14 +183,28 @@ class Desk:
         if not self.line.entry:
             # One may wait already, if the entry it waited for was taken away.
             texts = [text for text in (self._aside.text, typed) if text]
-            at = self._aside.at if self._aside.text else self.line.at
-            self._aside = Draft(text="\n".join(texts), at=at if texts else None)
-        self.line = replace(self.line, entry=entry)
-        line = line_of(self.interview.entries[entry], self.instrument, self.people)
+            self._aside = self._waiting(texts)
+        kept = self.interview.entries[entry]
+        self.line = replace(self.line, entry=entry, use=kept.use)
+        line = line_of(kept, self.instrument, self.people)
         self.keep_draft(line)
         return line
 
+    def _waiting(self, texts: list[str]) -> Draft:
+        if not texts:
+            return Draft()
+        if len(texts) == 1:
+            first = self._aside if self._aside.text else self.line
+            return Draft(text=texts[0], at=first.at, use=first.use)
+        use = joined(self._aside.use, self.line.use)
+        return Draft(text="\n".join(texts), at=self._aside.at, use=use)
+
     # Entries and questions
+
+    def newest_here(self) -> str:
+        """The id of the newest entry under the question; empty if there is none."""
+        entries = self.interview.by_question.get(self.here, [])
+        return entries[-1].id if entries else ""
 
     def is_record(self, entry: str) -> bool:
         """Whether an entry has fields."""
@@ -195,12 +224,6 @@ class Desk:
         if entry == self.line.entry:
             self.line = replace(self.line, entry="")
         self._make(editing.deleted(self.interview, entry, self.author))
-
-    def star(self, entry: str) -> None:
-        """Give an entry a star, or take it."""
-        kept = self.interview.entries[entry]
-        new = replace(kept, star=not kept.star)
-        self._make(editing.rewritten(self.interview, new, self.author))
 
     def say_field(self, entry: str, field: str, value: Value | None) -> None:
         """Give a field of a record a value; None means not said."""

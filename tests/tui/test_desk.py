@@ -160,7 +160,7 @@ def test_a_star_is_given_and_taken(desk: Desk) -> None:
     typed(desk, "ett")
     stars = []
     for _ in range(2):
-        desk.star(entries(desk)[0].id)
+        desk.labels.star(entries(desk)[0].id)
         stars.append(entries(desk)[0].star)
     assert stars == [True, False]
 

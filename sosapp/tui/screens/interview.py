@@ -96,7 +96,7 @@ class InterviewScreen(InterviewReading):
         """Put what was half typed where it was, and say what was brought back."""
         opened = self.desk.opened
         draft = opened.draft
-        self._put(draft.text)
+        self.put(draft.text)
         self.composer.focus()
         if self.desk.has_record(draft.form):
             self.add_class("-form")
@@ -123,7 +123,7 @@ class InterviewScreen(InterviewReading):
             self.close_form()
         self.show_saved()
 
-    def _put(self, text: str) -> None:
+    def put(self, text: str) -> None:
         """Put a text into the composer and say what it will be."""
         self.composer.put(text)
         self._show_kind(text)
@@ -131,7 +131,7 @@ class InterviewScreen(InterviewReading):
     def _show_kind(self, text: str) -> None:
         assert self.scene is not None
         line = self.query_one(KindLine)
-        line.show(self.scene, self.desk.opening(text), text, self.desk.line.entry)
+        line.show(self.scene, self.desk.opening(text), text, self.desk.line)
 
     def tick(self) -> None:
         minutes = self.desk.time.notice_sleep()
@@ -180,7 +180,7 @@ class InterviewScreen(InterviewReading):
         waiting = self.desk.file(event.text)
         self.show()
         if waiting:
-            self._put(waiting + following)
+            self.put(waiting + following)
         self._show_kind(self.composer.text)
         self.desk.keep_draft(self.composer.text)
 
@@ -206,7 +206,7 @@ class InterviewScreen(InterviewReading):
             return
         if self.is_refused():
             return
-        self._put(self.desk.take_up(event.entry, self.composer.text))
+        self.put(self.desk.take_up(event.entry, self.composer.text))
         self.composer.focus()
 
     @on(EntryList.Deleted)
@@ -217,12 +217,16 @@ class InterviewScreen(InterviewReading):
         self.show()
         self.sos.inform(self.say("entry.deleted"))
 
-    @on(EntryList.Starred)
-    def _entry_starred(self, event: EntryList.Starred) -> None:
+    @on(EntryList.Labelled)
+    def _entry_labelled(self, event: EntryList.Labelled) -> None:
         if self.is_refused():
             return
-        self.desk.star(event.entry)
-        self.show()
+        if event.label == "star":
+            self.action_star()
+        elif event.label == "quote":
+            self.action_quote()
+        else:
+            self.action_use(event.label)
 
     def on_key(self, event: events.Key) -> None:
         """A letter pressed anywhere goes to the composer."""

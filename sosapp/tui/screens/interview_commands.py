@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 WRITING = frozenset(
     {"mark", "pause", "undo", "redo", "guide_language", "finish", "saved"}
-) | {"save_elsewhere"}
+    | {"save_elsewhere", "quote", "star", "use"}
+)
 """The actions that write, or tell of writing."""
 
 

@@ -13,7 +13,7 @@ from sosapp.store.places import short
 from sosapp.store.writer import SaveState
 from sosapp.study import clock
 from sosapp.tui.saving import SavingWatch
-from sosapp.tui.screens.interview_commands import InterviewCommands
+from sosapp.tui.screens.interview_labels import InterviewLabels
 from sosapp.tui.widgets.composer import Composer
 from sosapp.tui.widgets.lasting_line import LastingLine
 from sosapp.tui.widgets.record_form import RecordForm
@@ -28,7 +28,7 @@ Seen = tuple[bool, str, bool]
 """Whether all is saved, since when it fails, and whether the disk is late."""
 
 
-class InterviewSaving(InterviewCommands):
+class InterviewSaving(InterviewLabels):
     """Shows what is on the disk, never more than is, and lets nobody leave unwarned."""
 
     @dataclass

@@ -1,7 +1,7 @@
 """What has been written under the question of the moment."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.binding import BindingType
@@ -21,6 +21,8 @@ from sosapp.tui.text import visible
 MARGIN = 12
 """Cells of the stamp, the star and the sign before the text."""
 
+Label = Literal["star", "quote", "may_quote", "off_record"]
+
 SHOWN = 700
 """Characters of a long entry that the list shows; all of it opens with Enter."""
 
@@ -30,7 +32,11 @@ class EntryList(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("delete,backspace", "delete", "delete_entry", show=True, priority=False),
-        key("asterisk", "star", "star_entry", priority=False),
+        # Before the screen, which takes every letter for the composer.
+        key("asterisk", "label('star')", "star"),
+        key("quotation_mark", "label('quote')", "quote"),
+        key("plus", "label('may_quote')", "may_quote"),
+        key("minus", "label('off_record')", "off_record"),
     ]
     DEFAULT_CSS = """
     EntryList { height: 1fr; min-height: 2; padding: 0 1; }
@@ -53,11 +59,12 @@ class EntryList(OptionList):
         entry: str
 
     @dataclass
-    class Starred(Message):
-        """An entry is to have a star, or to lose it."""
+    class Labelled(Message):
+        """An entry is to have a label, or to lose it."""
 
         entries: "EntryList"
         entry: str
+        label: Label
 
     def __init__(self) -> None:
         super().__init__(id="entries", markup=False)
@@ -104,10 +111,10 @@ class EntryList(OptionList):
         if self.chosen:
             self.post_message(self.Deleted(self, self.chosen))
 
-    def action_star(self) -> None:
-        """Give the entry under the cursor a star, or take it."""
+    def action_label(self, label: Label) -> None:
+        """Give the entry under the cursor a label, or take it."""
         if self.chosen:
-            self.post_message(self.Starred(self, self.chosen))
+            self.post_message(self.Labelled(self, self.chosen, label))
 
 
 def _line(entry: Entry, scene: Scene, width: int) -> Content:
@@ -119,10 +126,14 @@ def _line(entry: Entry, scene: Scene, width: int) -> Content:
     if entry.use == "off_record":
         style = f"{style} strike"
     speaker = f"{entry.speaker}: " if entry.speaker else ""
+    use = f" [{translate(f'label.{entry.use}', scene.language)}]" if entry.use else ""
     kind = scene.record_type(entry.kind)
     open_fields = kind is not None and len(entry.fields) < 3
     said = Content.assemble(
-        speaker, (text, style), (" ?" if open_fields else "", "$text-muted")
+        speaker,
+        (text, style),
+        (use, "bold"),
+        (" ?" if open_fields else "", "$text-muted"),
     )
     margin = Content("\n" + " " * MARGIN)
     return Content.assemble(

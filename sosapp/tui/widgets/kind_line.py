@@ -4,6 +4,7 @@ from textual.widgets import Static
 
 from sosapp.instrument.line import Opening
 from sosapp.locale import translate
+from sosapp.tui.desk import Line
 from sosapp.tui.scene import Scene
 from sosapp.tui.text import plain
 
@@ -19,20 +20,22 @@ class KindLine(Static):
         super().__init__(id="kind")
         self._shown: tuple[object, ...] = ()
 
-    def show(self, scene: Scene, begun: Opening, text: str, changing: str) -> None:
+    def show(self, scene: Scene, begun: Opening, text: str, line: Line) -> None:
         """Say what a line that begins like this becomes."""
         state = scene.interview.facts.state
-        now = (begun.kind, begun.star, bool(text), changing, scene.language, state)
+        now = (begun.kind, begun.star, bool(text), line, scene.language, state)
         if now == self._shown:
             return
         self._shown = now
         style = f"bold {scene.style(begun.kind)}" if text else "$text-muted"
-        self.update(plain(_label(scene, begun, text, changing), style))
+        self.update(plain(_label(scene, begun, text, line), style))
 
 
-def _label(scene: Scene, begun: Opening, text: str, changing: str) -> str:
+def _label(scene: Scene, begun: Opening, text: str, line: Line) -> str:
     name = scene.kind_name(begun.kind) + (" ★" if begun.star else "")
-    if changing:
+    if line.use:
+        name = f"{name} · {translate(f'label.{line.use}', scene.language)}"
+    if line.entry:
         return translate("composer.changing", scene.language, kind=name)
     if text:
         return name
