@@ -4,6 +4,7 @@ None of them touches the interview: `applied` does. A function returns None when
 there would be nothing to change.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -64,6 +65,22 @@ def marked(
     return _covered(interview, new, author, f"marked_{status or 'open'}", why)
 
 
+def left_out(
+    interview: Interview, questions: Iterable[str], author: Author, why: str
+) -> Change | None:
+    """Open questions that are skipped together, for one reason, as one change."""
+    edits = []
+    for question in questions:
+        kept = interview.coverage.get(question)
+        base = kept or Coverage(question=question)
+        new = replace(base, status="skipped", why=why)
+        edits.append(_cover(kept, new))
+    found = tuple(edit for edit in edits if edit)
+    if not found:
+        return None
+    return _together(interview, author, "questions_left_out", found, why)
+
+
 def ticked(
     interview: Interview, question: str, probe: str, author: Author
 ) -> Change | None:
@@ -81,14 +98,14 @@ def ticked(
 def _covered(
     interview: Interview, new: Coverage, author: Author, what: str, why: str = ""
 ) -> Change | None:
-    kept = interview.coverage.get(new.question)
-    if kept is None:
-        edit: Edit | None = Edit(
-            table="coverage", key=new.question, before=None, after=row_of(new)
-        )
-    else:
-        edit = _update("coverage", new.question, row_of(kept), row_of(new))
+    edit = _cover(interview.coverage.get(new.question), new)
     return _change(interview, author, what, edit, why) if edit else None
+
+
+def _cover(kept: Coverage | None, new: Coverage) -> Edit | None:
+    if kept is None:
+        return Edit(table="coverage", key=new.question, before=None, after=row_of(new))
+    return _update("coverage", new.question, row_of(kept), row_of(new))
 
 
 def stated(
@@ -109,11 +126,17 @@ def _update(table: Table, key: str, before: Row, after: Row) -> Edit | None:
 def _change(
     interview: Interview, author: Author, what: str, edit: Edit, why: str = ""
 ) -> Change:
+    return _together(interview, author, what, (edit,), why)
+
+
+def _together(
+    interview: Interview, author: Author, what: str, edits: tuple[Edit, ...], why: str
+) -> Change:
     return Change(
         seq=interview.seq + 1,
         when=author.when,
         who=author.who,
         what=what,
-        edits=(edit,),
+        edits=edits,
         why=why,
     )

@@ -249,6 +249,10 @@ class Desk:
             why = ids.get(why.casefold(), why)
         self._make(editing.marked(self.interview, question, status, self.author, why))
 
+    def leave_out(self, questions: tuple[str, ...], why: str) -> None:
+        """Skip open questions together, so that the rest fits in the time."""
+        self._make(editing.left_out(self.interview, questions, self.author, why))
+
     def last_answered(self) -> str:
         """The question that was written under last, other than this one."""
         asked = (entry.question for entry in reversed(self.interview.entries.values()))

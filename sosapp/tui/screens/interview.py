@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalGroup
 from textual.widgets import Input, Static, TextArea
 
+from sosapp.study.time_plan import time_plan
 from sosapp.tui.recovery_notice import recovery_notice
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.interview_reading import InterviewReading
@@ -22,6 +23,7 @@ from sosapp.tui.widgets.read_only_line import ReadOnlyLine
 from sosapp.tui.widgets.record_form import RecordForm
 from sosapp.tui.widgets.save_alarm import SaveAlarm
 from sosapp.tui.widgets.tally import Tally
+from sosapp.tui.widgets.time_line import TimeLine
 from sosapp.tui.widgets.top_bar import TopBar
 from sosapp.tui.widgets.value_line import ValueLine
 
@@ -73,6 +75,7 @@ class InterviewScreen(InterviewReading):
                 yield QuestionPane().data_bind(InterviewScreen.scene)
                 yield EntryList().data_bind(InterviewScreen.scene)
                 with VerticalGroup(id="typing"):
+                    yield TimeLine()
                     yield KindLine()
                     yield Composer()
             with Vertical(id="side"):
@@ -143,7 +146,15 @@ class InterviewScreen(InterviewReading):
             self.desk.interview.facts.state,
             self.language,
         )
+        self._show_time()
         self.show_saved()
+
+    def _show_time(self) -> None:
+        desk = self.desk
+        if not desk.time.running:
+            return
+        plan = time_plan(desk.instrument.guide, desk.interview, desk.time.elapsed())
+        self.query_one(TimeLine).show(plan, self.language)
 
     def relabel(self) -> None:
         """Change the words around what was typed; the place and the draft stay."""

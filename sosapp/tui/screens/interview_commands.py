@@ -19,6 +19,7 @@ from sosapp.tui.screens.base import BaseScreen, key
 from sosapp.tui.screens.confirm import ConfirmDialog
 from sosapp.tui.screens.go_to import GoToDialog
 from sosapp.tui.screens.mark import MarkDialog
+from sosapp.tui.screens.time import TimeDialog
 from sosapp.tui.widgets.composer import Composer
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.question_pane import ProbeList
@@ -47,6 +48,7 @@ class InterviewCommands(BaseScreen[None]):
         key("f3", "probes", "probes"),
         key("f4", "entries", "entries"),
         key("f5", "pause", "pause", show=True),
+        key("ctrl+u", "time", "time"),
         key("ctrl+z", "undo", "undo"),
         key("ctrl+y", "redo", "redo"),
         key("f6", "guide_language", "guide_language"),
@@ -186,6 +188,18 @@ class InterviewCommands(BaseScreen[None]):
         self.desk.time.pause()
         self.show()
         self.tick()
+
+    @work(exclusive=True, group="dialog")
+    async def action_time(self) -> None:
+        """Show the time, and leave questions out if there is not enough of it."""
+        assert self.scene is not None
+        dialog = TimeDialog(self.scene, self.desk.time.elapsed())
+        left_out = await self.app.push_screen_wait(dialog)
+        if left_out and not self.desk.opened.read_only:
+            self.desk.leave_out(left_out, self.say("time.why"))
+            self.show()
+            self.tick()
+            self.sos.inform(self.say("time.left_out", n=len(left_out)))
 
     def action_guide_language(self) -> None:
         """Read the questions out in the other language."""

@@ -10,6 +10,7 @@ from sosapp.tui.screens.go_to import GoToDialog
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.mark import MarkDialog
 from sosapp.tui.screens.opening import opened
+from sosapp.tui.screens.time import TimeDialog
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.lasting_line import LastingLine
 from sosapp.tui.widgets.record_form import RecordForm
@@ -104,6 +105,15 @@ async def mark_why(tour: Tour) -> None:
     """Why a question was skipped."""
     await mark(tour)
     await tour.pilot.press("2")
+
+
+async def time(tour: Tour) -> None:
+    """The time of an interview that has too little of it left."""
+    study = await tour.app.study()
+    shown = study.read(FULL)
+    instrument = study.instrument_of(shown)
+    scene = Scene(shown, instrument, QUESTION, tour.app.language)
+    await tour.app.push_screen(TimeDialog(scene, 50 * 60))
 
 
 async def confirm(tour: Tour) -> None:

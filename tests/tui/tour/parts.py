@@ -26,6 +26,7 @@ from tests.tui.tour.interviewing import (
     mark_why,
     pressed,
     rescued,
+    time,
 )
 from tests.tui.tour.results import (
     export,
@@ -47,6 +48,7 @@ HOME: dict[str, Stop] = {
     "go_to": go_to,
     "mark": mark,
     "mark_why": mark_why,
+    "time": time,
     "confirm": confirm,
 }
 STUDIES: dict[str, Stop] = {
