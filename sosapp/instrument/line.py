@@ -127,7 +127,7 @@ def read_line(
     if begun.kind in instrument.record_types:
         given = dict(defaults or {}) if begun.kind == default_kind else {}
         given |= begun.preset
-        fields = _Filling(instrument, begun.kind, given).fill(begun.rest)
+        fields = Filling(instrument, begun.kind, given).fill(begun.rest)
         return TypedLine(begun.kind, "", fields, tags=tags, **common)
     return TypedLine(begun.kind, _said(begun), tags=tags, **common)
 
@@ -148,16 +148,23 @@ def tags_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(TAG.findall(text)))
 
 
-class _Filling:
-    """Puts the values of a record's line into its fields."""
+class Filling:
+    """Puts the values of a record's line into its fields.
+
+    `last` is the field that the last value went to; `is_fitting` is False if that
+    value is no term and no number, and went to the free text.
+    """
 
     def __init__(self, instrument: Instrument, kind: str, given: dict[str, Any]):
         self.instrument = instrument
         self.type: RecordType = instrument.record_types[kind]
         self.given = given
         self.fields: dict[str, Value] = dict(given)
+        self.last: FieldShape | None = None
+        self.is_fitting = True
 
     def fill(self, text: str) -> dict[str, Value]:
+        """The fields of a whole line, its sigil taken off."""
         head, _, further = text.partition("\n")
         parts = [" ".join(TAG.sub("", p).split()) for p in head.split("|")]
         self._first(parts[0])
@@ -177,9 +184,11 @@ class _Filling:
             self._as_free_text(part)
 
     def _place(self, part: str) -> None:
+        self.is_fitting = True
         if not (self._named(part) or self._as_term(part) or self._as_number(part)):
             shape = self.type.first_required(self.fields)
             if not (shape and shape.type == "string" and self._set(shape, part)):
+                self.is_fitting = False
                 self._as_free_text(part)
 
     def _named(self, part: str) -> bool:
@@ -194,11 +203,11 @@ class _Filling:
         for shape in self._shapes():
             vocabulary = self.instrument.vocabulary_of(shape)
             term = vocabulary and vocabulary.by_word.get(part.casefold())
-            if term and not part.isdigit() and self._open(shape):
+            if term and not part.isdigit() and self.is_open(shape):
                 return self._set(shape, term.id)
         return False
 
-    def _open(self, shape: FieldShape) -> bool:
+    def is_open(self, shape: FieldShape) -> bool:
         """Whether nothing that was typed stands in a field that holds one value."""
         return shape.many or shape.id not in self.fields or shape.id in self.given
 
@@ -206,7 +215,7 @@ class _Filling:
         if not (part.isascii() and part.isdigit()):
             return False
         numbers = (s for s in self._shapes() if s.type in ("scale", "year", "int"))
-        return any(self._open(shape) and self._set(shape, part) for shape in numbers)
+        return any(self.is_open(shape) and self._set(shape, part) for shape in numbers)
 
     def _shapes(self) -> list[FieldShape]:
         return [self.type.by_id[name] for name in self.type.line]
@@ -220,6 +229,7 @@ class _Filling:
             kept = kept if isinstance(kept, list) else []
             value = [*kept, *(item for item in value if item not in kept)]
         self.fields[shape.id] = value
+        self.last = shape
         self.given.pop(shape.id, None)
         return True
 

@@ -4,7 +4,7 @@ None of them touches the interview: `applied` does. A function returns None when
 there would be nothing to change.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,6 +34,18 @@ def added(interview: Interview, entry: Entry, author: Author) -> Change:
     )
     edit = Edit(table="entries", key=placed.id, before=None, after=row_of(placed))
     return _change(interview, author, "entry_added", edit)
+
+
+def added_together(
+    interview: Interview, entries: Sequence[Entry], author: Author
+) -> Change | None:
+    """Several new entries as one change, in their order."""
+    edits: list[Edit] = []
+    for number, entry in enumerate(entries, interview.next_number):
+        edits.extend(added(interview, replace(entry, number=number), author).edits)
+    if not edits:
+        return None
+    return _together(interview, author, "entries_added", tuple(edits), "")
 
 
 def rewritten(

@@ -22,6 +22,7 @@ from sosapp.study.progress import planned
 from sosapp.tui.entry_line import line_of, retyped
 from sosapp.tui.labels import Labels
 from sosapp.tui.timekeeper import Timekeeper
+from sosapp.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from sosapp.store.open_interview import OpenInterview
@@ -62,6 +63,7 @@ class Desk:
         self._speaker: int | None = None
         self.time = Timekeeper(opened, lambda: self.author)
         self.labels = Labels(opened, lambda: self.author)
+        self.type_ahead = TypeAhead(opened)
 
     @property
     def interview(self) -> Interview:
@@ -136,7 +138,9 @@ class Desk:
 
     def file(self, text: str) -> str:
         """File a line; the text that then belongs in the composer."""
-        change = self._filing(text)
+        return self._filed(self._filing(text))
+
+    def _filed(self, change: Change | None) -> str:
         waiting, self._aside = self._aside, Draft()
         self.line = Line(waiting.at, use=waiting.use)
         self.opened.change(change, self._draft(waiting.text))
@@ -152,7 +156,18 @@ class Desk:
         new = replace(typed, use=self.line.use)
         return editing.rewritten(self.interview, new, self.author)
 
+    def file_lines(self, text: str) -> str:
+        """File each line by itself; the text that then belongs in the composer."""
+        read = (self._entry(line) for line in text.splitlines())
+        entries = [entry for entry in read if entry]
+        change = editing.added_together(self.interview, entries, self.author)
+        return self._filed(change)
+
     def _new_entry(self, text: str) -> Change | None:
+        entry = self._entry(text)
+        return editing.added(self.interview, entry, self.author) if entry else None
+
+    def _entry(self, text: str) -> Entry | None:
         typed = read_line(
             text,
             self.instrument,
@@ -163,7 +178,7 @@ class Desk:
         self._speaker = typed.speaker or self._speaker
         if not (typed.text.strip() or typed.fields):
             return None
-        entry = Entry(
+        return Entry(
             id="",
             number=0,
             question=self.here,
@@ -176,7 +191,6 @@ class Desk:
             star=typed.star,
             use=self.line.use,
         )
-        return editing.added(self.interview, entry, self.author)
 
     def take_up(self, entry: str, typed: str) -> str:
         """Change an entry; what was being typed waits. The text for the composer."""

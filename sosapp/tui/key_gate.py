@@ -14,7 +14,10 @@ from typing import Any
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Event
+from textual.events import Event, Paste
+from textual.widgets import TextArea
+
+from sosapp.tui.burst import KEYS, QUIET, pasted
 
 ROUNDS = 2
 """The first takes the key up to the application, the second what it caused."""
@@ -38,12 +41,14 @@ class KeyGate:
         self._current = 0
         self._busy = False
         self._looks = 0
+        self._last = 0.0
         self._following: asyncio.TimerHandle | None = None
         self._patience: asyncio.TimerHandle | None = None
 
     async def arrived(self, event: Event) -> None:
         """A key was pressed, or something was pasted."""
         if self._busy:
+            self._last = asyncio.get_running_loop().time()
             self._waiting.append(event)
             self._begin_following(self._current)
         else:
@@ -94,9 +99,27 @@ class KeyGate:
             self._looks += 1
             asyncio.get_running_loop().call_later(LOOK_SECONDS, self._give_up, number)
             return
+        if self._is_coming():
+            asyncio.get_running_loop().call_later(QUIET, self._give_up, number)
+            return
         self._busy, self._looks = False, 0
         if self._waiting:
-            await self._let_through(self._waiting.popleft())
+            await self._let_through(self._next_event())
+
+    def _is_coming(self) -> bool:
+        """Whether so much waits, and so new, that it may be part of a pasted text."""
+        new = asyncio.get_running_loop().time() - self._last < QUIET
+        return new and len(self._waiting) >= KEYS
+
+    def _next_event(self) -> Event:
+        """The next key; of a pasted text that came as keys, the text."""
+        if isinstance(self._app.focused, TextArea):
+            text, keys = pasted(self._waiting)
+            for _ in range(keys):
+                self._waiting.popleft()
+            if text:
+                return Paste(text)
+        return self._waiting.popleft()
 
     def _is_ready(self) -> bool:
         """Whether the screen that the key before asked for is there and has a focus."""

@@ -75,3 +75,16 @@ def test_a_value_is_typed_into_the_form_and_a_line_after_it(prepared: Desk) -> N
     record, note = prepared.interview.entries.values()
     assert record.fields == {"partner_name": "Granåker", "partner_type": "kommun_grann"}
     assert note.text == "efter"
+
+
+def test_a_text_that_is_pasted_as_keys_is_asked_about_once(prepared: Desk) -> None:
+    lines = [f"rad {number} av en lång text" for number in range(1, 51)]
+    with prepared.terminal(str(prepared.folder)) as terminal:
+        her = prepared.interviewer(terminal)
+        her.begins()
+        terminal.send("\r".join(lines).encode())
+        her.sees(her.word("pasted.one"))
+        terminal.send(b"2")
+        her.sees(lines[-1])
+        her.quits()
+    assert [e.text for e in prepared.interview.entries.values()] == lines

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static, TextArea
 from sosapp.study.time_plan import time_plan
 from sosapp.tui.recovery_notice import recovery_notice
 from sosapp.tui.scene import Scene
-from sosapp.tui.screens.interview_reading import InterviewReading
+from sosapp.tui.screens.interview_typing import InterviewTyping
 from sosapp.tui.text import one_line
 from sosapp.tui.widgets.composer import Composer
 from sosapp.tui.widgets.entry_list import EntryList
@@ -31,7 +31,7 @@ RECOVERY_SECONDS = 12.0
 """How long is said what was brought back."""
 
 
-class InterviewScreen(InterviewReading):
+class InterviewScreen(InterviewTyping):
     """Composes, binds and forwards; the desk does the work."""
 
     CSS = """
@@ -94,6 +94,7 @@ class InterviewScreen(InterviewReading):
         self.set_interval(1, self.tick)
         for line in (self.composer, self.query_one(ValueLine)):
             self.watch(line, "typing", self.key_came, init=False)
+        self.learn_names()
 
     def _resume(self) -> None:
         """Put what was half typed where it was, and say what was brought back."""
@@ -126,16 +127,6 @@ class InterviewScreen(InterviewReading):
             self.close_form()
         self.show_saved()
 
-    def put(self, text: str) -> None:
-        """Put a text into the composer and say what it will be."""
-        self.composer.put(text)
-        self._show_kind(text)
-
-    def _show_kind(self, text: str) -> None:
-        assert self.scene is not None
-        line = self.query_one(KindLine)
-        line.show(self.scene, self.desk.opening(text), text, self.desk.line)
-
     def tick(self) -> None:
         minutes = self.desk.time.notice_sleep()
         if minutes:
@@ -159,41 +150,12 @@ class InterviewScreen(InterviewReading):
     def relabel(self) -> None:
         """Change the words around what was typed; the place and the draft stay."""
         self.show()
-        self._show_kind(self.composer.text)
+        self.show_kind(self.composer.text)
         for banner in self.query("#banner").results(Static):
             banner.update(self.say("app.fictional"))
         self.tick()
 
     # Facts come up
-
-    @on(Composer.Begun)
-    def _line_begun(self) -> None:
-        was_running = self.desk.time.running
-        self.desk.begin_line()
-        self.desk.keep_draft(self.composer.text)
-        if self.desk.time.running != was_running:
-            self.show()
-            self.tick()
-
-    @on(TextArea.Changed, "#composer")
-    def _typed(self, event: TextArea.Changed) -> None:
-        text = event.text_area.text
-        self._show_kind(text)
-        self.desk.keep_draft(text)
-        self.text_changed()
-
-    @on(Composer.Filed)
-    def _filed(self, event: Composer.Filed) -> None:
-        if event.text.strip() == "?":
-            self.sos.action_help()
-            return
-        following = self.composer.text
-        waiting = self.desk.file(event.text)
-        self.show()
-        if waiting:
-            self.put(waiting + following)
-        self._show_kind(self.composer.text)
-        self.desk.keep_draft(self.composer.text)
 
     @on(Composer.Left)
     def _left_upwards(self) -> None:

@@ -14,7 +14,8 @@ from sosapp.tui.letters import changes_text, letter_of
 from sosapp.tui.screens.base import key
 from sosapp.tui.text import visible
 
-NEW_LINE = ("ctrl+j", "alt+enter", "shift+enter")
+ASKED_FROM = 4
+"""Lines of a pasted text from which on it may be meant as several entries."""
 
 
 class Composer(TextArea):
@@ -58,6 +59,12 @@ class Composer(TextArea):
 
         composer: "Composer"
 
+    @dataclass
+    class Pasted(Message):
+        """Several lines were pasted; they stand in the composer."""
+
+        composer: "Composer"
+
     typing: var[int] = var(0, init=False)
     """Counts keys; who watches it knows of a key before it is painted."""
 
@@ -86,10 +93,30 @@ class Composer(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Left(self))
+        elif event.key == "tab" and self.suggestion:
+            event.stop()
+            event.prevent_default()
+            self.insert(self.suggestion)
         elif letter := letter_of(event):
             event.stop()
             event.prevent_default()
             self.insert(letter)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        lines = event.text.splitlines()
+        await super()._on_paste(events.Paste("\n".join(lines)))
+        if sum(bool(line.strip()) for line in lines) >= ASKED_FROM:
+            self.post_message(self.Pasted(self))
+
+    def offer(self, ending: str) -> None:
+        """Show what Tab or Right would add at the end of the text."""
+        at_end = self.selection.is_empty and self.cursor_location == self.document.end
+        self.suggestion = ending if at_end and ending == visible(ending) else ""
+
+    def on_text_area_selection_changed(self) -> None:
+        """Nothing is added where the cursor goes back to."""
+        self.offer(self.suggestion)
 
     def file(self) -> None:
         """Hand the text over as one entry."""

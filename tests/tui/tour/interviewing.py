@@ -10,6 +10,7 @@ from sosapp.tui.screens.go_to import GoToDialog
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.mark import MarkDialog
 from sosapp.tui.screens.opening import opened
+from sosapp.tui.screens.pasted import PastedDialog
 from sosapp.tui.screens.time import TimeDialog
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.lasting_line import LastingLine
@@ -114,6 +115,18 @@ async def time(tour: Tour) -> None:
     instrument = study.instrument_of(shown)
     scene = Scene(shown, instrument, QUESTION, tour.app.language)
     await tour.app.push_screen(TimeDialog(scene, 50 * 60))
+
+
+async def offered(tour: Tour) -> None:
+    """A line whose last value can be completed."""
+    tour.screen(InterviewScreen).composer.put("")
+    tour.screen(InterviewScreen).composer.insert("@ Part | reg")
+    await tour.pilot.pause()
+
+
+async def pasted(tour: Tour) -> None:
+    """A text of several lines was pasted."""
+    await tour.app.push_screen(PastedDialog(50))
 
 
 async def confirm(tour: Tour) -> None:

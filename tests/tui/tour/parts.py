@@ -24,6 +24,8 @@ from tests.tui.tour.interviewing import (
     interview,
     mark,
     mark_why,
+    offered,
+    pasted,
     pressed,
     rescued,
     time,
@@ -49,6 +51,7 @@ HOME: dict[str, Stop] = {
     "mark": mark,
     "mark_why": mark_why,
     "time": time,
+    "pasted": pasted,
     "confirm": confirm,
 }
 STUDIES: dict[str, Stop] = {
@@ -70,6 +73,7 @@ INTERVIEW: dict[str, Stop] = {
     "interview_told": told,
     "alarm": alarm,
     "rescued": rescued,
+    "offered": offered,
 }
 RECORD_FORM: dict[str, Stop] = {
     "form_text": partial(form, field="partner_name", typed=""),

@@ -1,0 +1,41 @@
+"""A text that a terminal without bracketed paste hands over key by key.
+
+Keys of one read come faster than any hand and than a key that repeats. Over a slow
+line, keys that were typed one by one also come together; but many whole lines at once
+are pasted.
+"""
+
+from collections.abc import Sequence
+
+from textual.events import Event, Key
+
+QUIET = 0.05
+"""Seconds without a key after which a burst is over."""
+LINES = 8
+"""The least lines of a burst that is taken for a pasted text."""
+KEYS = 40
+"""The keys that wait when it is worth while to see whether more are coming."""
+BREAKS = {"enter": "\n", "ctrl+j": "\n", "tab": "\t"}
+
+
+def pasted(waiting: Sequence[Event]) -> tuple[str, int]:
+    """The text that begins a row of keys, and how many keys it is; nothing if typed."""
+    letters: list[str] = []
+    before = waiting[0].time if waiting else 0.0
+    for event in waiting:
+        letter = _letter(event)
+        if not letter or event.time - before > QUIET:
+            break
+        letters.append(letter)
+        before = event.time
+    if letters.count("\n") < LINES:
+        return "", 0
+    return "".join(letters), len(letters)
+
+
+def _letter(event: Event) -> str:
+    if not isinstance(event, Key):
+        return ""
+    if event.key in BREAKS:
+        return BREAKS[event.key]
+    return event.character if event.is_printable and event.character else ""
