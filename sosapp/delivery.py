@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from sosapp import __version__
 from sosapp.errors import NotSaved, Refused, SosappError
+from sosapp.export.exporting import write_export
+from sosapp.export.formats import EXCEL, NOTES, make_of
 from sosapp.export.notes import as_notes
 from sosapp.export.options import Counted, Options, Written
-from sosapp.export.workbook import write_workbook
 from sosapp.intake.material import load_material
 from sosapp.intake.notes import read_notes
 from sosapp.locale import Language, translate
@@ -27,7 +27,8 @@ class Order:
     """What is to be written, and where; the notes are those of one `interview`."""
 
     path: Path
-    format: Literal["excel", "notes"] = "excel"
+    format: str = EXCEL
+    """The name of a format, of `sosapp.export.formats`."""
     language: Language
     identified: bool = False
     interview: str = ""
@@ -63,7 +64,7 @@ def deliver(folder: StudyFolder, order: Order, tick: Tick = unheard) -> Delivere
         OSError: the disk refuses to be read.
     """
     check_target(folder, order.path)
-    if order.format == "notes":
+    if order.format == NOTES:
         return Delivered(_write_notes(folder, order))
     problems: list[SosappError] = []
     material = load_material(folder, problems.append, lambda n: tick(n, 0))
@@ -76,7 +77,7 @@ def deliver(folder: StudyFolder, order: Order, tick: Tick = unheard) -> Delivere
         names=folder.code_key().names(),
         force=order.replace,
     )
-    written = write_workbook(material, order.path, options, tick)
+    written = write_export(make_of(order.format), material, order.path, options, tick)
     return Delivered(written, tuple(problems))
 
 

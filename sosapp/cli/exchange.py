@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,17 +13,21 @@ from sosapp.cli.output import say
 from sosapp.cli.session import Session
 from sosapp.cli.unlocking import opened_study
 from sosapp.cli.verb import FILE, Verb, folder_argument, pass_session
+from sosapp.export.formats import (
+    ALWAYS_IDENTIFIED,
+    NOTES,
+    OF_ONE_INTERVIEW,
+    SUFFIXES,
+)
 from sosapp.locale import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from sosapp.delivery import Delivered, Order
     from sosapp.store.study_folder import StudyFolder
 
-EXCEL, NOTES = "excel", "notes"
-
 
 @click.command("export", cls=Verb)
-@click.argument("file_format", type=click.Choice((EXCEL, NOTES)), metavar="FORMAT")
+@click.argument("file_format", type=click.Choice(tuple(SUFFIXES)), metavar="FORMAT")
 @folder_argument
 @click.option("-o", "--output", type=FILE, metavar="FILE")
 @click.option("--language", type=click.Choice(LANGUAGES))
@@ -34,15 +38,17 @@ EXCEL, NOTES = "excel", "notes"
 def export(
     session: Session,
     /,
-    file_format: Literal["excel", "notes"],
+    file_format: str,
     folder: Path | None,
     **asked: Any,
 ) -> int:
     """Write a study, or one interview of it, to a file."""
     from sosapp.delivery import deliver
 
-    if file_format == NOTES and not (asked["interview"] and asked["identified"]):
-        raise click.UsageError(session.text("cli.export.notes_need"))
+    if file_format in OF_ONE_INTERVIEW and not asked["interview"]:
+        raise click.UsageError(session.text("cli.export.one", format=file_format))
+    if file_format in ALWAYS_IDENTIFIED and not asked["identified"]:
+        raise click.UsageError(session.text("cli.export.named", format=file_format))
     study = opened_study(session, folder)
     delivered = deliver(study, _order(session, study, file_format, **asked))
     return _tell(session, delivered)
@@ -51,7 +57,7 @@ def export(
 def _order(
     session: Session,
     study: StudyFolder,
-    file_format: Literal["excel", "notes"],
+    file_format: str,
     *,
     output: Path | None,
     language: Language | None,
@@ -63,9 +69,10 @@ def _order(
 
     spoken = session.language if file_format == NOTES else study.study.language
     one = study.full_id(interview) if interview else ""
-    name = f"{_slug(study.study.name)}-{date.today().isoformat()}.xlsx"
+    suffix = SUFFIXES[file_format]
+    whole = f"{_slug(study.study.name)}-{date.today().isoformat()}"
     return Order(
-        path=output or Path(f"{one}.txt" if file_format == NOTES else name),
+        path=output or Path((one or whole) + suffix),
         format=file_format,
         language=language or spoken,
         identified=identified,

@@ -1,19 +1,14 @@
 """The Excel workbook of a study: pseudonymised unless told otherwise, and complete."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from sosapp.errors import NotSaved, Refused
-from sosapp.export.leak_gate import check_no_names
+from sosapp.export.exporting import Hide, Made, ticker, write_export
 from sosapp.export.options import Counted, Progress, Written
 from sosapp.export.options import Options as Options
-from sosapp.export.pseudonyms import Pseudonyms
 from sosapp.export.sheets.answers import answers_sheet
 from sosapp.export.sheets.cell_text import CellTexts
 from sosapp.export.sheets.contents import Contents
@@ -26,10 +21,8 @@ from sosapp.export.sheets.sheet import Sheet
 from sosapp.export.sheets.styles import styles_of
 from sosapp.export.sheets.voices import voices_sheet
 from sosapp.export.sheets.writer import SheetWriter
-from sosapp.store.atomic import write_atomically
 from sosapp.summary.material import Material
 
-ROWS_A_TICK = 100
 AS_IT_IS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -52,51 +45,27 @@ def write_workbook(
         Refused: the file exists, a name would have stood in it, or a sheet is full.
         NotSaved: the disk did not take it.
     """
-    if path.exists() and not options.force:
-        raise Refused("file_exists", file=path)
-    hide = None if options.identified else Pseudonyms(material, options.names)
-    contents = Contents(material, options, hide.cases if hide else None)
-    with _nothing_collected():
-        content, written = _workbook(contents, path, hide, progress)
-        if hide is not None:
-            check_no_names(content, hide)
-    try:
-        write_atomically(path, content)
-    except OSError as error:
-        problem = error.strerror or str(error)
-        raise NotSaved("not_saved", file=path, problem=problem) from error
-    return written
+    return write_export(make_workbook, material, path, options, progress)
 
 
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """All cells live to the end: looking for garbage among them takes a fifth more."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def make_workbook(
+    contents: Contents, hide: Hide, progress: Progress | None = None
+) -> Made:
+    """The bytes of the workbook and what they hold.
 
-
-def _workbook(
-    contents: Contents,
-    path: Path,
-    hide: Callable[[str], str] | None,
-    progress: Progress | None,
-) -> tuple[bytes, Written]:
-    """The bytes of the workbook and what they hold."""
-    raw, texts = BytesIO(), CellTexts(hide or str)
+    Raises:
+        Refused: a sheet is full.
+    """
+    raw, texts = BytesIO(), CellTexts(hide)
     book = Workbook(raw, AS_IT_IS)
     book.set_properties({"created": datetime.fromisoformat(contents.options.today)})
-    sheets = _sheets(contents)
+    sheets = sheets_of(contents)
     first = contents.say("sheet.read_me")
     titles = (first, *(sheet.counted.name for sheet in sheets))
     tabs = [book.add_worksheet(name) for name in tab_names(map(texts.hide, titles))]
     # The first sheet has a row for each of the others.
     rows = sum(sheet.counted.written for sheet in sheets) + len(sheets)
-    tick = _ticker(progress, rows)
+    tick = ticker(progress, rows)
     styles, marks = styles_of(book), _marks(contents)
 
     def write(sheet: Sheet, tab: int) -> Counted:
@@ -106,10 +75,10 @@ def _workbook(
     parts = tuple(write(sheet, number) for number, sheet in enumerate(sheets, 1))
     write(read_me_sheet(contents, parts, texts.replaced), 0)
     book.close()
-    return raw.getvalue(), Written(path, parts, texts.replaced)
+    return Made(raw.getvalue(), parts, texts.replaced)
 
 
-def _sheets(contents: Contents) -> list[Sheet]:
+def sheets_of(contents: Contents) -> list[Sheet]:
     """Every sheet after the first, in their order."""
     return [
         overview_sheet(contents),
@@ -132,16 +101,3 @@ def _checked(counted: Counted, written: int) -> Counted:
     if counted.written != written:
         raise RuntimeError(f"{counted.name}: {written} rows of {counted.written}")
     return counted
-
-
-def _ticker(progress: Progress | None, total: int) -> Callable[[], None]:
-    """Something to call after each row, which tells the progress now and then."""
-    done = 0
-
-    def tick() -> None:
-        nonlocal done
-        done += 1
-        if progress and (done % ROWS_A_TICK == 0 or done == total):
-            progress(done, total)
-
-    return tick

@@ -60,10 +60,15 @@ def test_an_export_ends_with_its_count(demo: StudyFolder, sosapp: Run) -> None:
 def test_notes_need_an_interview_and_that_one_knows_it_is_identified(
     demo: StudyFolder, sosapp: Run
 ) -> None:
-    for given in ([], ["--identified"], ["--interview", "k3m8"]):
+    one = ["--interview", "k3m8"]
+    for given, needed in (
+        ([], "--interview ID"),
+        (["--identified"], "--interview ID"),
+        (one, "--identified"),
+    ):
         answer = sosapp("export", "notes", demo.path, *given)
         assert answer.code == 2
-        assert "--interview ID and --identified" in answer.err
+        assert f"give {needed}." in answer.err
     assert list(Path().iterdir()) == []
 
 

@@ -79,7 +79,7 @@ class Organiser(Onlooker):
         self.sees_no(".xlsx")
         self.fills("export.file", str(workbook))
         self.terminal.key("ctrl+s")
-        self.sees_word("export.sure.excel")
+        self.sees_word("export.sure.names")
         self.terminal.key("enter")
         self.sees_word("export.done")
         self.terminal.key("enter")

@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from sosapp.errors import Refused
+from sosapp.export.formats import ALWAYS_IDENTIFIED, OF_ONE_INTERVIEW
 from sosapp.locale import as_language
 from sosapp.store.places import short
 from sosapp.tui.background import Background
 from sosapp.tui.screens.base import key
 from sosapp.tui.screens.confirm import ConfirmDialog
-from sosapp.tui.screens.export_form import NAMES, NOTES, ExportForm
+from sosapp.tui.screens.export_form import NAMES, ExportForm
 from sosapp.tui.screens.export_outcome import OutcomeDialog
 from sosapp.tui.screens.form_screen import LEAVING
 from sosapp.tui.widgets.problem_line import ProblemLine
@@ -98,21 +99,23 @@ class ExportScreen(ExportForm):
         from sosapp.delivery import Order, check_target
 
         written, path = self.chosen("format"), self.target()
-        identified = written == NOTES or self.chosen("names") == NAMES
-        if written == NOTES and not self.interview:
+        always = written in ALWAYS_IDENTIFIED
+        identified = always or self.chosen("names") == NAMES
+        of_one = written in OF_ONE_INTERVIEW
+        if of_one and not self.interview:
             raise Refused("no_interview")
         check_target(study, path)
         if identified:
-            await self._agree(f"export.sure.{written}")
+            await self._agree("export.sure.notes" if always else "export.sure.names")
         there = await asyncio.to_thread(path.exists)
         if there:
             await self._agree("export.sure.replace", file=short(path))
         return Order(
             path=path,
             language=as_language(self.chosen("language")),
-            format="notes" if written == NOTES else "excel",
+            format=written,
             identified=identified,
-            interview=self.interview if written == NOTES else "",
+            interview=self.interview if of_one else "",
             replace=there,
         )
 

@@ -15,6 +15,13 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from sosapp.errors import Refused, SosappError
+from sosapp.export.formats import (
+    ALWAYS_IDENTIFIED,
+    EXCEL,
+    NOTES,
+    OF_ONE_INTERVIEW,
+    SUFFIXES,
+)
 from sosapp.locale import LANGUAGES, as_language
 from sosapp.store.places import folder_name, full, short
 from sosapp.store.study_head import StudyHead
@@ -25,8 +32,6 @@ from sosapp.tui.widgets.choice import Choice
 from sosapp.tui.widgets.form import Field
 from sosapp.tui.widgets.said import Said
 
-EXCEL, NOTES = "excel", "notes"
-SUFFIXES = {EXCEL: ".xlsx", NOTES: ".txt"}
 PSEUDONYMS, NAMES = "pseudonyms", "names"
 
 
@@ -128,7 +133,7 @@ class ExportForm(FormScreen[None]):
 
     @property
     def interview(self) -> str:
-        """The id of the interview that notes are written of; empty if there is none."""
+        """The id of the interview that is written; empty if there is none."""
         at = self.query_one("#interviews", OptionList).highlighted
         return self._listed[at].id if at is not None and self._listed else ""
 
@@ -139,9 +144,9 @@ class ExportForm(FormScreen[None]):
         written, names = self.chosen("format"), self.chosen("names")
         self.query_one("#formats", Field).explain(f"export.about.{written}")
         self.query_one("#people", Field).explain(f"export.about.{names}")
-        self.query_one("#which").display = written == NOTES
-        self.query_one("#words").display = written == EXCEL
-        self.query_one("#people").display = written == EXCEL
+        self.query_one("#which").display = written in OF_ONE_INTERVIEW
+        self.query_one("#words").display = written != NOTES
+        self.query_one("#people").display = written not in ALWAYS_IDENTIFIED
         if self.line("file") == self._preset:
             self._preset = short(self._folder / self._file_name)
             self.query_one("#file", Input).value = self._preset
@@ -161,7 +166,8 @@ class ExportForm(FormScreen[None]):
     def _file_name(self) -> str:
         written = self.chosen("format")
         parts = [folder_name(self._head.name) or "sosapp"]
-        parts += [self.interview] if written == NOTES and self.interview else []
+        one = self.interview if written in OF_ONE_INTERVIEW else ""
+        parts += [one] if one else []
         return "-".join([*parts, date.today().isoformat()]) + SUFFIXES[written]
 
     def target(self) -> Path:
