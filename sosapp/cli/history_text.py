@@ -81,6 +81,8 @@ def _shown(name: str, value: Any, session: Session) -> str:
         return stamp(value)
     if name == "sittings":
         return ", ".join(map(_sitting, value))
+    if name == "recordings":
+        return ", ".join(map(_recording, value))
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     prefix = WORDS.get(name)
@@ -92,6 +94,12 @@ def _sitting(row: Any) -> str:
     kept = row if isinstance(row, dict) else {}
     start, end = _clock(kept.get("start")), _clock(kept.get("end"))
     return f"{start}–{end.removeprefix(start[:11])}"
+
+
+def _recording(row: Any) -> str:
+    """`2026-11-23 10:01:10 = 00:00:00`: a clock time and what the recorder showed."""
+    kept = row if isinstance(row, dict) else {}
+    return f"{_clock(kept.get('start'))} = {stamp(kept.get('shown'))}"
 
 
 def _clock(when: object) -> str:

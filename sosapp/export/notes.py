@@ -22,7 +22,7 @@ from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.yaml_document import parse_document
 from sosapp.study.coverage import Coverage
 from sosapp.study.entry import Entry, Value
-from sosapp.study.interview import Facts, Interview, Sitting
+from sosapp.study.interview import Facts, Interview, Recording, Sitting
 
 PLAIN_YAML = re.compile(r"\w+(?:[ -]\w+)*")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -41,15 +41,20 @@ def as_notes(interview: Interview, instrument: Instrument) -> str:
 def _front(facts: Facts) -> Iterator[str]:
     for field in fields(facts):
         value = getattr(facts, field.name)
-        if field.name == "sittings" and value:
-            yield "sittings:"
-            yield from (f"  - {_yaml(_clock_times(sitting))}" for sitting in value)
+        if field.name in ("sittings", "recordings") and value:
+            yield f"{field.name}:"
+            yield from (f"  - {_yaml(_clock_times(one))}" for one in value)
+        elif field.name == "field_note" and value:
+            yield "field_note:"
+            yield from (f"  {name}: {as_json(text)}" for name, text in value.items())
         elif value not in ("", (), {}):
             yield f"{field.name}: {_yaml(value)}"
 
 
-def _clock_times(sitting: Sitting) -> list[str]:
-    return [sitting.start] if sitting.end is None else [sitting.start, sitting.end]
+def _clock_times(one: Sitting | Recording) -> list[str | int]:
+    if isinstance(one, Recording):
+        return [one.start, one.shown]
+    return [one.start] if one.end is None else [one.start, one.end]
 
 
 def _yaml(value: Any) -> str:

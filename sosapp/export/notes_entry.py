@@ -189,3 +189,7 @@ def _own(
         yield "by", as_value(entry.by)
     if entry.use:
         yield "use", entry.use
+    if entry.also:
+        yield "also", as_list(entry.also)
+    if entry.interpreted:
+        yield "interpreted", as_list(entry.interpreted)

@@ -23,7 +23,10 @@ STATUS_WORDS: dict[Status, str] = {
 }
 """What a heading says became of its question; nothing is said where nothing did."""
 
-OWN_NAMES = ("id", "text", "tags", "links", "speaker", "by", "use")
+OWN_NAMES = (
+    *("id", "text", "tags", "links", "speaker", "by", "use"),
+    *("also", "interpreted"),
+)
 """What can stand below an entry of any kind, besides the fields of its record type."""
 
 OWN = "entry."

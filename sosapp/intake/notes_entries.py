@@ -1,6 +1,7 @@
 """Entries, from the lines of notes that begin them and those that stand below."""
 
 import re
+from collections.abc import Collection
 from typing import Any, get_args
 
 from sosapp.export.notes_format import MOST_SPEAKERS, speaker_of
@@ -56,6 +57,8 @@ class EntryReader:
             links=self._links(below),
             star=line.star,
             use=USES.get(below.one_of("use", USES), ""),
+            also=self._known(below, "also", self.instrument.guide.by_id),
+            interpreted=self._known(below, "interpreted", self._shapes(line.kind)),
         )
         self.entries[entry.id] = entry
 
@@ -129,6 +132,17 @@ class EntryReader:
         links = below.items("links") or ()
         self.named += ((link, below.own["links"].line) for link in links)
         return links
+
+    def _known(
+        self, below: BelowEntry, name: str, known: Collection[str]
+    ) -> tuple[str, ...]:
+        """A list of ids that the guide or the record type has."""
+        found = below.items(name) or ()
+        for word in found:
+            if word not in known:
+                line = below.own[name].line
+                self.problems.unknown("notes_word", word, line, known)
+        return found
 
     def _at(self, typed: TypedEntry) -> int | None:
         if not typed.stamp:

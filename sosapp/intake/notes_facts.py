@@ -5,13 +5,14 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, get_args
 
+from sosapp.instrument.guide import Guide
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.values import NotAValue, Value
 from sosapp.intake.front_matter import FrontMatter
 from sosapp.intake.notes_values import value_of_yaml
 from sosapp.locale import LANGUAGES
 from sosapp.study.identity import is_id, new_id
-from sosapp.study.interview import Facts, Sitting, State
+from sosapp.study.interview import Facts, Recording, Sitting, State
 from sosapp.study.starting import CODE
 
 KEYS = tuple(field.name for field in fields(Facts))
@@ -51,6 +52,9 @@ def facts_of(front: FrontMatter, instrument: Instrument) -> Facts:
         "consent": _consent(front, instrument),
         "background": _background(front, instrument),
         "sittings": _sittings(front),
+        "recordings": _recordings(front),
+        "field_note": _field_note(front, guide),
+        "turned": _turned(front, guide),
     }
     return Facts(**values)
 
@@ -119,6 +123,45 @@ def _sittings(front: FrontMatter) -> tuple[Sitting, ...]:
         start, *end = (_clock_time(front, time, *place) for time in times)
         found.append(Sitting(start=start, end=end[0] if end else None))
     return tuple(found)
+
+
+def _recordings(front: FrontMatter) -> tuple[Recording, ...]:
+    found: list[Recording] = []
+    for number, pair in enumerate(front.items("recordings")):
+        place = ("recordings", number)
+        given: list[Any] = pair if isinstance(pair, list) else []
+        if len(given) != 2 or not _is_seconds(given[1]):
+            front.problems.add("notes_not_a_recording", front.line(*place))
+            continue
+        clock = _clock_time(front, given[0], *place)
+        found.append(Recording(start=clock, shown=given[1]))
+    return tuple(found)
+
+
+def _is_seconds(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _field_note(front: FrontMatter, guide: Guide) -> dict[str, str]:
+    known = [one.id for one in guide.field_note_fields]
+    found: dict[str, str] = {}
+    for name, given in front.pairs("field_note").items():
+        if name in known:
+            found[name] = front.as_text(given, "field_note", name)
+        else:
+            line = front.line("field_note", name)
+            front.problems.unknown("field", str(name), line, known)
+    return found
+
+
+def _turned(front: FrontMatter, guide: Guide) -> tuple[str, ...]:
+    known = [section.id for section in guide.sections if section.rotate]
+    found = [str(name) for name in front.items("turned")]
+    for number, name in enumerate(found):
+        if name not in known:
+            line = front.line("turned", number)
+            front.problems.unknown("notes_word", name, line, known)
+    return tuple(dict.fromkeys(found))
 
 
 def _background(front: FrontMatter, instrument: Instrument) -> dict[str, Value]:

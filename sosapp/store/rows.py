@@ -22,7 +22,10 @@ from sosapp.study.entry import Entry
 from sosapp.study.interview import Draft, Facts, Interview
 from sosapp.study.study import Case, LogLine, Participant, Study
 
-LATER = ("place", "created", "consent", "background", "sittings")
+LATER = (
+    *("place", "created", "consent", "background", "sittings"),
+    *("recordings", "field_note", "turned"),
+)
 """Facts that lists do not show, and so do not stand in the first row."""
 
 ABSENT = ("why", "undoes", "redoes")

@@ -6,10 +6,12 @@ from typing import Any
 from sosapp.study.change import Change, Edit, Row
 from sosapp.study.coverage import Coverage
 from sosapp.study.entry import Entry
-from sosapp.study.interview import Facts, Interview, Sitting
+from sosapp.study.interview import Facts, Interview, Recording, Sitting
 
-LISTS = ("tags", "links", "probes", "participants")
+LISTS = ("tags", "links", "probes", "participants", "also", "interpreted", "turned")
 """What is kept as a list and is a tuple in the classes."""
+ROWS = {"sittings": Sitting, "recordings": Recording}
+"""What is kept as a list of rows and is a tuple of objects in the classes."""
 
 
 def applied(interview: Interview, change: Change) -> Interview:
@@ -73,11 +75,11 @@ def _typed(row: Row) -> dict[str, Any]:
     for name in LISTS:
         if name in typed:
             typed[name] = tuple(typed[name])
-    if "sittings" in typed:
-        typed["sittings"] = tuple(
-            sitting if isinstance(sitting, Sitting) else Sitting(**sitting)
-            for sitting in typed["sittings"]
-        )
+    for name, kind in ROWS.items():
+        if name in typed:
+            typed[name] = tuple(
+                one if isinstance(one, kind) else kind(**one) for one in typed[name]
+            )
     return typed
 
 
@@ -88,8 +90,9 @@ def row_of(thing: Entry | Coverage | Facts) -> Row:
     for name in LISTS:
         if name in row:
             row[name] = list(row[name])
-    if "sittings" in row:
-        row["sittings"] = [vars(sitting).copy() for sitting in row["sittings"]]
+    for name in ROWS:
+        if name in row:
+            row[name] = [vars(one).copy() for one in row[name]]
     return row
 
 

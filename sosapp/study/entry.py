@@ -29,3 +29,7 @@ class Entry:
     links: tuple[str, ...] = ()
     star: bool = False
     use: Use = ""
+    also: tuple[str, ...] = ()
+    """Other questions that it answers too; it is counted where it was said."""
+    interpreted: tuple[str, ...] = ()
+    """Fields whose values are the interviewer's own interpretation."""

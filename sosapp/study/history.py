@@ -7,7 +7,7 @@ from typing import Any
 from sosapp.study.change import Change, Edit, Row, Table
 from sosapp.study.interview import Interview
 
-OPENED = ("fields", "consent", "background")
+OPENED = ("fields", "consent", "background", "field_note")
 """What holds values by name; each of them is told of by itself."""
 PLACE = ("id", "number", "question")
 """What says where a row stands; of a row that comes or goes it is told apart."""

@@ -21,6 +21,14 @@ class Sitting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Recording:
+    """A recorder that began at a clock time; `shown` is its own clock, in seconds."""
+
+    start: str
+    shown: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Facts:
     """What is known of an interview besides what was said in it."""
 
@@ -42,6 +50,12 @@ class Facts:
     consent: dict[str, bool] = field(default_factory=dict)
     background: dict[str, Value] = field(default_factory=dict)
     sittings: tuple[Sitting, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+    """The recorders that were started during the interview, in that order."""
+    field_note: dict[str, str] = field(default_factory=dict)
+    """What the interviewer noted afterwards, by field of the guide."""
+    turned: tuple[str, ...] = ()
+    """The sections whose alternating questions are asked the other way round."""
 
 
 @dataclass(frozen=True, kw_only=True)

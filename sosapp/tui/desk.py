@@ -21,6 +21,7 @@ from sosapp.study.labelling import joined, turned
 from sosapp.study.progress import planned
 from sosapp.tui.entry_line import line_of, retyped
 from sosapp.tui.labels import Labels
+from sosapp.tui.recordings import Recordings
 from sosapp.tui.timekeeper import Timekeeper
 from sosapp.tui.type_ahead import TypeAhead
 
@@ -64,6 +65,7 @@ class Desk:
         self.time = Timekeeper(opened, lambda: self.author)
         self.labels = Labels(opened, lambda: self.author)
         self.type_ahead = TypeAhead(opened)
+        self.recordings = Recordings(opened, lambda: self.author)
 
     @property
     def interview(self) -> Interview:

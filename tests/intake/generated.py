@@ -9,7 +9,7 @@ from sosapp.instrument.instrument import GENERAL_KINDS, Instrument
 from sosapp.instrument.record_type import FieldShape
 from sosapp.study.coverage import STATUSES, Coverage
 from sosapp.study.entry import Entry
-from sosapp.study.interview import Facts, Interview, Sitting
+from sosapp.study.interview import Facts, Interview, Recording, Sitting
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -77,6 +77,8 @@ def _facts(draw: Draw, instrument: Instrument) -> Facts:
     guide = instrument.guide
     consent = st.sampled_from([item.id for item in guide.consent])
     shapes = draw(_some(guide.background_fields))
+    noted = guide.field_note_fields
+    turnable = [section for section in guide.sections if section.rotate]
     return Facts(
         id=draw(IDS),
         guide=guide.id,
@@ -95,6 +97,9 @@ def _facts(draw: Draw, instrument: Instrument) -> Facts:
         consent=draw(st.dictionaries(consent, st.booleans())),
         background={s.id: draw(_value(instrument, s, [])) for s in shapes},
         sittings=draw(_sittings()),
+        recordings=draw(_recordings()),
+        field_note={one.id: draw(SOME_TEXT) for one in draw(_some(noted))},
+        turned=tuple(section.id for section in draw(_some(turnable))),
     )
 
 
@@ -103,6 +108,13 @@ def _sittings(draw: Draw) -> tuple[Sitting, ...]:
     times = draw(st.lists(CLOCK_TIMES, max_size=5))
     pairs = zip(times[::2], [*times[1::2], None], strict=False)
     return tuple(Sitting(start=start, end=end) for start, end in pairs)
+
+
+@st.composite
+def _recordings(draw: Draw) -> tuple[Recording, ...]:
+    times = draw(st.lists(CLOCK_TIMES, max_size=3))
+    seconds = st.integers(0, 9999)
+    return tuple(Recording(start=start, shown=draw(seconds)) for start in times)
 
 
 @st.composite
@@ -146,6 +158,8 @@ def _entry(
         links=tuple(draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))),
         star=draw(st.booleans()),
         use=draw(st.sampled_from(["", "may_quote", "off_record"])),
+        also=tuple(draw(_some(instrument.guide.by_id))),
+        interpreted=tuple(shape.id for shape in draw(_some(shapes))),
     )
 
 

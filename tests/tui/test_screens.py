@@ -35,6 +35,7 @@ ONE_LINE = (
     "rescued",
     "interview_told",
     "export_sure",
+    "offered",
 )
 """Stops that Tab goes round as others, or where it takes what stands in the line."""
 

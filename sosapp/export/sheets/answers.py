@@ -8,6 +8,7 @@ from sosapp.export.sheets.sheet import CellValue, Column, Sheet
 from sosapp.instrument.instrument import GENERAL_KINDS
 from sosapp.study.clock import stamp
 from sosapp.study.entry import Entry
+from sosapp.study.recording import place_of, place_text
 from sosapp.summary.material import Told
 from sosapp.summary.voices import quoted
 
@@ -27,8 +28,8 @@ def answers_sheet(contents: Contents) -> Sheet:
 
 def _columns(contents: Contents) -> tuple[Column, ...]:
     widths = {"section": 24, "question_text": 40, "kind": 24, "text": 84}
-    names = [*REPEATED, "section", "question", "question_text", "at", "kind"]
-    names += ["speaker", "text", "tags", "starred", "use"]
+    names = [*REPEATED, "section", "question", "question_text", "at", "heard_at"]
+    names += ["kind", "speaker", "text", "tags", "starred", "use"]
     names += ["by"] * contents.options.identified
     repeated = (*REPEATED, "question", "entry")
     return tuple(
@@ -36,7 +37,7 @@ def _columns(contents: Contents) -> tuple[Column, ...]:
             contents.say(f"column.{name}"),
             widths.get(name, 30),
             repeated=name in repeated,
-            folds=name in ("speaker", "tags", "starred", "use"),
+            folds=name in ("heard_at", "speaker", "tags", "starred", "use"),
         )
         for name in (*names, "entry")
     )
@@ -60,6 +61,7 @@ def _cells(contents: Contents, told: Told, entry: Entry) -> list[CellValue]:
     cells: list[CellValue] = [
         *contents.question(told, entry.question),
         stamp(entry.at),
+        heard_at(told, entry),
         _kind(contents, told, entry),
         _speaker(told, entry),
         contents.shown.text(told, entry, readable),
@@ -69,6 +71,12 @@ def _cells(contents: Contents, told: Told, entry: Entry) -> list[CellValue]:
     ]
     named: list[CellValue] = [entry.by] if contents.options.identified else []
     return [*cells, *named, entry.id]
+
+
+def heard_at(told: Told, entry: Entry) -> str | None:
+    """The place in the recording where an entry is heard, if there is one."""
+    facts = told.interview.facts
+    return place_text(place_of(entry.at, facts), len(facts.recordings)) or None
 
 
 def _kind(contents: Contents, told: Told, entry: Entry) -> str:

@@ -98,6 +98,14 @@ class BaseScreen(Screen[Result], Generic[Result]):
 class BaseDialog(ModalScreen[Result], BaseScreen[Result], Generic[Result]):
     """A dialog over another screen."""
 
+    def on_resize(self) -> None:
+        """Keep what has the focus in sight."""
+        self.call_after_refresh(self._show_focused)
+
+    def _show_focused(self) -> None:
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
+
 
 def _described(active: ActiveBinding, language: Language) -> ActiveBinding:
     binding = active.binding

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static, TextArea
 from sosapp.study.time_plan import time_plan
 from sosapp.tui.recovery_notice import recovery_notice
 from sosapp.tui.scene import Scene
+from sosapp.tui.screens.interview_recording import InterviewRecording
 from sosapp.tui.screens.interview_typing import InterviewTyping
 from sosapp.tui.text import one_line
 from sosapp.tui.widgets.composer import Composer
@@ -31,7 +32,7 @@ RECOVERY_SECONDS = 12.0
 """How long is said what was brought back."""
 
 
-class InterviewScreen(InterviewTyping):
+class InterviewScreen(InterviewTyping, InterviewRecording):
     """Composes, binds and forwards; the desk does the work."""
 
     CSS = """
@@ -47,6 +48,7 @@ class InterviewScreen(InterviewTyping):
     InterviewScreen.-normal.-form #side { display: block; width: 38; }
     InterviewScreen.-normal.-form #outline { display: none; }
     InterviewScreen.-narrow #side { display: none; }
+    InterviewScreen.-narrow #recorder { display: none; }
     InterviewScreen.-narrow #outline { display: none; }
     InterviewScreen.-narrow.-form #side { display: block; width: 1fr; }
     InterviewScreen.-narrow.-form #center { display: none; }
@@ -137,6 +139,7 @@ class InterviewScreen(InterviewTyping):
             self.desk.interview.facts.state,
             self.language,
         )
+        self.query_one(TopBar).show_recorder(self.desk.recordings.now(), self.language)
         self._show_time()
         self.show_saved()
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 WRITING = frozenset(
     {"mark", "pause", "undo", "redo", "guide_language", "finish", "saved"}
-    | {"save_elsewhere", "quote", "star", "use"}
+    | {"save_elsewhere", "quote", "star", "use", "recording"}
 )
 """The actions that write, or tell of writing."""
 

@@ -20,6 +20,7 @@ class TopBar(Horizontal):
     TopBar #what {
         width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
     }
+    TopBar #recorder { width: auto; padding: 0 1; }
     TopBar #clock { width: auto; padding: 0 1; }
     TopBar #saved { width: auto; padding: 0 1; }
     """
@@ -29,8 +30,9 @@ class TopBar(Horizontal):
         self._shown: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
-        """Three parts, so that the clock repaints alone."""
+        """Parts of their own, so that the clock repaints alone."""
         yield Static(id="what")
+        yield Static(id="recorder")
         yield Static(id="clock")
         yield Static(id="saved")
 
@@ -49,6 +51,11 @@ class TopBar(Horizontal):
         if not running:
             parts.append((f" {translate(f'clock.{state}', language)}", "$warning bold"))
         self._show("clock", Content.assemble(*parts))
+
+    def show_recorder(self, place: str, language: Language) -> None:
+        """Show where the recorder is by now; nothing if none was started."""
+        said = translate("recordings.runs", language, place=place) if place else ""
+        self._show("recorder", Content.styled(said, "$secondary"))
 
     def show_saved(self, state: SaveState, late: bool, language: Language) -> None:
         """Say whether all is on the disk; `late` is a disk that does not answer."""

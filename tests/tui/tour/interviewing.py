@@ -4,6 +4,7 @@ from textual.widgets import Input
 
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.writer import SaveState
+from sosapp.study.interview import Recording
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.confirm import ConfirmDialog
 from sosapp.tui.screens.go_to import GoToDialog
@@ -11,6 +12,7 @@ from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.mark import MarkDialog
 from sosapp.tui.screens.opening import opened
 from sosapp.tui.screens.pasted import PastedDialog
+from sosapp.tui.screens.recordings import RecordingsDialog
 from sosapp.tui.screens.time import TimeDialog
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.lasting_line import LastingLine
@@ -127,6 +129,19 @@ async def offered(tour: Tour) -> None:
 async def pasted(tour: Tour) -> None:
     """A text of several lines was pasted."""
     await tour.app.push_screen(PastedDialog(50))
+
+
+async def recordings(tour: Tour) -> None:
+    """Two recorders were started."""
+    marked = ("2026-11-23T10:00:00+01:00", "2026-11-23T10:40:00+01:00")
+    dialog = RecordingsDialog(tuple(Recording(start=one) for one in marked))
+    await tour.app.push_screen(dialog)
+
+
+async def recordings_asking(tour: Tour) -> None:
+    """What the clock of one of them showed."""
+    await recordings(tour)
+    await tour.pilot.press("enter")
 
 
 async def confirm(tour: Tour) -> None:

@@ -27,6 +27,8 @@ from tests.tui.tour.interviewing import (
     offered,
     pasted,
     pressed,
+    recordings,
+    recordings_asking,
     rescued,
     time,
 )
@@ -52,6 +54,8 @@ HOME: dict[str, Stop] = {
     "mark_why": mark_why,
     "time": time,
     "pasted": pasted,
+    "recordings": recordings,
+    "recordings_asking": recordings_asking,
     "confirm": confirm,
 }
 STUDIES: dict[str, Stop] = {
