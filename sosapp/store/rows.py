@@ -13,7 +13,7 @@ from sosapp.errors import Damaged
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.checked import FORMAT, Tables, check_format
 from sosapp.store.migrating import migrated
-from sosapp.study import progress
+from sosapp.study import field_note, progress
 from sosapp.study.applying import row_of
 from sosapp.study.change import Change
 from sosapp.study.clock import elapsed
@@ -41,6 +41,8 @@ class Counters:
     answered: int
     questions: int
     elapsed: int
+    field_note_due: str = ""
+    """The clock time since when the field note is asked for; empty if it is not."""
 
 
 def counters(interview: Interview, instrument: Instrument, clock: str) -> Counters:
@@ -50,7 +52,8 @@ def counters(interview: Interview, instrument: Instrument, clock: str) -> Counte
         kinds[entry.kind] = kinds.get(entry.kind, 0) + 1
     come = progress.of_guide(instrument.guide, interview)
     spent = elapsed(interview.facts.sittings, clock)
-    return Counters(len(interview.entries), kinds, come.done, come.total, spent)
+    due = field_note.due_since(interview, instrument.guide)
+    return Counters(len(interview.entries), kinds, come.done, come.total, spent, due)
 
 
 def tables_of(interview: Interview, counted: Counters) -> Tables:

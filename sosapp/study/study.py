@@ -92,6 +92,8 @@ class Listed:
     answered: int = 0
     questions: int = 0
     elapsed: int = 0
+    field_note_due: str = ""
+    """The clock time since when the field note is asked for; empty if it is not."""
     unsaved: bool = False
     """Whether a journal lies beside the file: the interview was not closed."""
     damaged: bool = False

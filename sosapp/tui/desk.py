@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from sosapp.instrument.instrument import PARKED, REFLECTION, Instrument
 from sosapp.instrument.line import Opening, opening, read_line
 from sosapp.instrument.values import Value
 from sosapp.locale import Language
-from sosapp.study import clock, editing, undoing
+from sosapp.study import clock, consent, editing, undoing
 from sosapp.study.change import Change
 from sosapp.study.coverage import Status
 from sosapp.study.editing import Author
@@ -20,6 +20,7 @@ from sosapp.study.interview import Draft, Interview
 from sosapp.study.labelling import joined, turned
 from sosapp.study.progress import planned
 from sosapp.tui.entry_line import line_of, retyped
+from sosapp.tui.field_notes import FieldNotes
 from sosapp.tui.labels import Labels
 from sosapp.tui.recordings import Recordings
 from sosapp.tui.timekeeper import Timekeeper
@@ -66,6 +67,7 @@ class Desk:
         self.labels = Labels(opened, lambda: self.author)
         self.type_ahead = TypeAhead(opened)
         self.recordings = Recordings(opened, lambda: self.author)
+        self.field_notes = FieldNotes(opened, lambda: self.author)
 
     @property
     def interview(self) -> Interview:
@@ -293,6 +295,10 @@ class Desk:
         """Go on in another language: the guide is read out in it."""
         what = "language_changed"
         self._make(editing.stated(self.interview, self.author, what, language=language))
+
+    def agree(self, agreed: Collection[str]) -> None:
+        """Take the consent as it now is."""
+        self._make(consent.answered(self.interview, agreed, self.author))
 
     def undo(self) -> Change | None:
         """Take the last change back; what was taken back."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sosapp.locale import Language, translate
 from sosapp.store.interview_file import Recovered
+from sosapp.study.field_note import FORM
 from sosapp.study.interview import Draft
 
 
@@ -31,5 +32,7 @@ def _kept(draft: Draft) -> Iterator[str]:
         yield "recovered.line"
     if draft.waiting:
         yield "recovered.waiting"
-    if draft.form:
+    if draft.form == FORM:
+        yield "field_note.recovered"
+    elif draft.form:
         yield "recovered.form"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from sosapp.tui.widgets.composer import ASKED_FROM
 from sosapp.tui.widgets.outline import GLYPHS
 
 from .conversation import Line
@@ -42,9 +43,17 @@ class Interviewer(Organiser):
         """Type or paste a line, and file it."""
         if line.pasted:
             self.terminal.paste(line.typed)
+            self.means_one_entry(line.typed)
         else:
             self.terminal.type(line.typed)
         self.files()
+
+    def means_one_entry(self, pasted: str) -> None:
+        """Say that a pasted text of several lines is one entry, if it is asked."""
+        if sum(bool(line.strip()) for line in pasted.splitlines()) >= ASKED_FROM:
+            self.sees_word("pasted.one")
+            self.terminal.key("enter")
+            self.sees_no(self.word("pasted.one"))
 
     def files(self) -> None:
         """End the line, and wait until it is on the disk."""

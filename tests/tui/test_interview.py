@@ -346,7 +346,7 @@ async def test_finishing_asks_first(
     prepared: StudyFolder, on_interview: OpenScreen
 ) -> None:
     async with on_interview(prepared) as (pilot, screen):
-        await pilot.press("f5", "f7", "n")
+        await pilot.press("f5", "f7", "escape")
         assert state(screen.desk.interview) == "ongoing"
         await pilot.press("f7", "enter")
         await pilot.pause()

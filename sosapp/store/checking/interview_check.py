@@ -188,6 +188,9 @@ class InterviewCheck:
         for row in (counted, standing):
             # The time goes on while a sitting is open.
             row.pop("elapsed", None)
+        if standing:
+            # Files of older versions do not say what was not counted then.
+            standing.setdefault("field_note_due", counted["field_note_due"])
         if counted != standing:
             said = translate("fault.counters", self.check.language)
             repair = repairs.count_again(study, interview.id)

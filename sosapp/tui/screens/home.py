@@ -45,6 +45,7 @@ class HomeScreen(BaseScreen[None]):
         key("n,ctrl+n", "new_interview", "new_interview", show=True, priority=False),
         key("s", "summary", "summary", show=True, priority=False),
         key("e", "export", "export", show=True, priority=False),
+        key("f", "field_note", "field_note", priority=False),
         key("d", "withdraw", "withdraw", priority=False),
         key("i", "interviewer", "interviewer", priority=False),
         key("r,f5", "reload", "reload", priority=False),
@@ -182,6 +183,21 @@ class HomeScreen(BaseScreen[None]):
         else:
             if screen is not None:
                 self.app.push_screen(screen)
+
+    @work(exclusive=True, group="open")
+    async def action_field_note(self) -> None:
+        """Write the field note of the interview under the cursor."""
+        from sosapp.tui.screens.opening import opened_field_note
+
+        chosen = self.query_one(InterviewList).chosen
+        if not chosen or not await self._interviewer():
+            return
+        try:
+            screen = await opened_field_note(self.sos, chosen)
+        except (SosappError, OSError) as error:
+            self.sos.report(error)
+        else:
+            self.app.push_screen(screen)
 
     async def _interviewer(self) -> str:
         """Who types; asked if it is not known yet."""

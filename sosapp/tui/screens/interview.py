@@ -10,6 +10,7 @@ from textual.widgets import Input, Static, TextArea
 from sosapp.study.time_plan import time_plan
 from sosapp.tui.recovery_notice import recovery_notice
 from sosapp.tui.scene import Scene
+from sosapp.tui.screens.interview_closing import InterviewClosing
 from sosapp.tui.screens.interview_recording import InterviewRecording
 from sosapp.tui.screens.interview_typing import InterviewTyping
 from sosapp.tui.text import one_line
@@ -32,7 +33,7 @@ RECOVERY_SECONDS = 12.0
 """How long is said what was brought back."""
 
 
-class InterviewScreen(InterviewTyping, InterviewRecording):
+class InterviewScreen(InterviewTyping, InterviewRecording, InterviewClosing):
     """Composes, binds and forwards; the desk does the work."""
 
     CSS = """
@@ -104,7 +105,9 @@ class InterviewScreen(InterviewTyping, InterviewRecording):
         draft = opened.draft
         self.put(draft.text)
         self.composer.focus()
-        if self.desk.has_record(draft.form):
+        if self.desk.field_notes.recover():
+            pass
+        elif self.desk.has_record(draft.form):
             self.add_class("-form")
             self.query_one(RecordForm).resume(draft.form, draft.field, draft.typed)
         elif draft.form:

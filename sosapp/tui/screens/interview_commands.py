@@ -16,7 +16,6 @@ from sosapp.study.change import Change
 from sosapp.tui.desk import Desk
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.base import BaseScreen, key
-from sosapp.tui.screens.confirm import ConfirmDialog
 from sosapp.tui.screens.go_to import GoToDialog
 from sosapp.tui.screens.mark import MarkDialog
 from sosapp.tui.screens.time import TimeDialog
@@ -52,7 +51,6 @@ class InterviewCommands(BaseScreen[None]):
         key("ctrl+z", "undo", "undo"),
         key("ctrl+y", "redo", "redo"),
         key("f6", "guide_language", "guide_language"),
-        key("f7", "finish", "finish"),
         key("ctrl+s", "saved", "saved"),
         key("f10", "save_elsewhere", "save_elsewhere"),
         key("ctrl+l", "home", "home"),
@@ -206,17 +204,6 @@ class InterviewCommands(BaseScreen[None]):
         spoken = self.desk.interview.facts.language
         self.desk.speak("en" if spoken == "sv" else "sv")
         self.show()
-
-    @work(exclusive=True, group="dialog")
-    async def action_finish(self) -> None:
-        """End the interview."""
-        question = ConfirmDialog("interview.finish")
-        if await self.app.push_screen_wait(question):
-            if self.has_class("-form"):
-                self.close_form()
-            self.desk.time.finish()
-            self.show()
-            self.tick()
 
     def action_undo(self) -> None:
         """Take back: the half-typed line first, then what was done."""

@@ -3,22 +3,21 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
-from textual.widgets import TextArea
 
-from sosapp.tui.letters import changes_text, letter_of
+from sosapp.tui.letters import changes_text
 from sosapp.tui.screens.base import key
 from sosapp.tui.text import visible
+from sosapp.tui.widgets.plain_area import PlainArea
 
 ASKED_FROM = 4
 """Lines of a pasted text from which on it may be meant as several entries."""
 
 
-class Composer(TextArea):
+class Composer(PlainArea):
     """A text that becomes an entry.
 
     It posts `Filed` with the text, and is empty again before the next key arrives.
@@ -78,11 +77,6 @@ class Composer(TextArea):
         )
         self._was_empty = True
 
-    def get_line(self, line_index: int) -> Text:
-        """A line as it is painted, character for character; tabs keep their width."""
-        parts = self.document.get_line(line_index).split("\t")
-        return Text("\t".join(map(visible, parts)), end="", no_wrap=True)
-
     async def _on_key(self, event: events.Key) -> None:
         self.typing += changes_text(event)
         if event.key == "enter":
@@ -97,10 +91,8 @@ class Composer(TextArea):
             event.stop()
             event.prevent_default()
             self.insert(self.suggestion)
-        elif letter := letter_of(event):
-            event.stop()
-            event.prevent_default()
-            self.insert(letter)
+        else:
+            await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

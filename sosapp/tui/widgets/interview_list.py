@@ -7,7 +7,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sosapp.locale import Language, translate
-from sosapp.study.clock import stamp
+from sosapp.study.clock import now, stamp
+from sosapp.study.field_note import days_late
 from sosapp.study.study import Listed
 from sosapp.tui.text import padded, plain
 
@@ -73,7 +74,16 @@ def option(row: Listed, cases: dict[str, str], language: Language) -> Option:
         f"{row.answered}/{row.questions}",
         stamp(row.elapsed),
     )
-    return Option(plain(line), id=row.id)
+    shown = [plain(line)]
+    if row.field_note_due:
+        shown.append(_due(row.field_note_due, language))
+    return Option(Content("\n").join(shown), id=row.id)
+
+
+def _due(since: str, language: Language) -> Content:
+    days = days_late(since, now())
+    said = "home.field_note_late" if days else "home.field_note_due"
+    return Content.styled(f"  ↳ {translate(said, language, n=days)}", "$warning")
 
 
 def _damaged(interview: str, language: Language) -> Content:

@@ -6,11 +6,13 @@ from sosapp.store.open_interview import OpenInterview
 from sosapp.store.writer import SaveState
 from sosapp.study.interview import Recording
 from sosapp.tui.scene import Scene
-from sosapp.tui.screens.confirm import ConfirmDialog
+from sosapp.tui.screens.closing import ClosingDialog
+from sosapp.tui.screens.consent import ConsentDialog
+from sosapp.tui.screens.field_note import NoteArea
 from sosapp.tui.screens.go_to import GoToDialog
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.mark import MarkDialog
-from sosapp.tui.screens.opening import opened
+from sosapp.tui.screens.opening import opened, opened_field_note
 from sosapp.tui.screens.pasted import PastedDialog
 from sosapp.tui.screens.recordings import RecordingsDialog
 from sosapp.tui.screens.time import TimeDialog
@@ -144,6 +146,23 @@ async def recordings_asking(tour: Tour) -> None:
     await tour.pilot.press("enter")
 
 
-async def confirm(tour: Tour) -> None:
-    """A question to be answered with yes or no."""
-    await tour.app.push_screen(ConfirmDialog("interview.finish"))
+async def closing(tour: Tour) -> None:
+    """The end of an interview in which something is missing."""
+    study = await tour.app.study()
+    shown = study.read(FULL)
+    scene = Scene(shown, study.instrument_of(shown), QUESTION, tour.app.language)
+    await tour.app.push_screen(ClosingDialog(scene))
+
+
+async def consent(tour: Tour) -> None:
+    """What is agreed to, to be changed."""
+    study = await tour.app.study()
+    items = study.instrument_of(study.read(FULL)).guide.consent
+    await tour.app.push_screen(ConsentDialog(items, [items[0].id]))
+
+
+async def field_note(tour: Tour) -> None:
+    """The interviewer's own note."""
+    await tour.app.push_screen(await opened_field_note(tour.app, FULL))
+    await tour.pilot.pause()
+    tour.app.screen.query(NoteArea).first().insert(tour.word("note"))

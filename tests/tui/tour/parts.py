@@ -15,8 +15,10 @@ from tests.tui.tour.beginnings import (
 from tests.tui.tour.interviewing import (
     alarm,
     changing,
-    confirm,
+    closing,
+    consent,
     entries,
+    field_note,
     form,
     form_left,
     form_refused,
@@ -56,7 +58,9 @@ HOME: dict[str, Stop] = {
     "pasted": pasted,
     "recordings": recordings,
     "recordings_asking": recordings_asking,
-    "confirm": confirm,
+    "closing": closing,
+    "consent": consent,
+    "field_note": field_note,
 }
 STUDIES: dict[str, Stop] = {
     "pick_study": here,
