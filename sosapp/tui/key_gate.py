@@ -17,7 +17,7 @@ from textual.dom import DOMNode
 from textual.events import Event, Paste
 from textual.widgets import TextArea
 
-from sosapp.tui.burst import KEYS, QUIET, pasted
+from sosapp.tui.burst import KEYS, QUIET, goes_on, pasted
 
 ROUNDS = 2
 """The first takes the key up to the application, the second what it caused."""
@@ -42,17 +42,24 @@ class KeyGate:
         self._busy = False
         self._looks = 0
         self._last = 0.0
+        self._last_pasted = float("-inf")
         self._following: asyncio.TimerHandle | None = None
         self._patience: asyncio.TimerHandle | None = None
 
     async def arrived(self, event: Event) -> None:
         """A key was pressed, or something was pasted."""
+        if not self._busy and not goes_on(event, self._last_pasted):
+            await self._let_through(event)
+            return
+        loop = asyncio.get_running_loop()
+        self._last = loop.time()
+        self._waiting.append(event)
         if self._busy:
-            self._last = asyncio.get_running_loop().time()
-            self._waiting.append(event)
             self._begin_following(self._current)
         else:
-            await self._let_through(event)
+            self._busy = True
+            self._current += 1
+            loop.call_later(QUIET, self._give_up, self._current)
 
     async def _let_through(self, event: Event) -> None:
         self._busy = True
@@ -109,16 +116,21 @@ class KeyGate:
     def _is_coming(self) -> bool:
         """Whether so much waits, and so new, that it may be part of a pasted text."""
         new = asyncio.get_running_loop().time() - self._last < QUIET
-        return new and len(self._waiting) >= KEYS
+        much = len(self._waiting) >= KEYS
+        more = self._waiting and goes_on(self._waiting[0], self._last_pasted)
+        return bool(new and (much or more))
 
     def _next_event(self) -> Event:
         """The next key; of a pasted text that came as keys, the text."""
-        if isinstance(self._app.focused, TextArea):
-            text, keys = pasted(self._waiting)
+        more = goes_on(self._waiting[0], self._last_pasted)
+        if more or isinstance(self._app.focused, TextArea):
+            text, keys = pasted(self._waiting, self._last_pasted)
             for _ in range(keys):
-                self._waiting.popleft()
+                self._last_pasted = self._waiting.popleft().time
             if text:
                 return Paste(text)
+            # Whoever presses one key has seen the whole text.
+            self._last_pasted = float("-inf")
         return self._waiting.popleft()
 
     def _is_ready(self) -> bool:

@@ -88,3 +88,19 @@ def test_a_text_that_is_pasted_as_keys_is_asked_about_once(prepared: Desk) -> No
         her.sees(lines[-1])
         her.quits()
     assert [e.text for e in prepared.interview.entries.values()] == lines
+
+
+def test_a_text_that_comes_in_pieces_is_one_text(prepared: Desk) -> None:
+    lines = [f"rad {number} av en lång text" for number in range(1, 51)]
+    text = "\r".join(lines).encode()
+    with prepared.terminal(str(prepared.folder)) as terminal:
+        her = prepared.interviewer(terminal)
+        her.begins()
+        terminal.send(text[:227])
+        her.sees(her.word("pasted.one"))
+        terminal.send(text[227:])
+        her.sees("2  50 ")
+        terminal.send(b"2")
+        her.sees(lines[-1])
+        her.quits()
+    assert [e.text for e in prepared.interview.entries.values()] == lines

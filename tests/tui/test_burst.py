@@ -2,7 +2,7 @@
 
 from textual.events import Event, Key
 
-from sosapp.tui.burst import LINES, QUIET, pasted
+from sosapp.tui.burst import LINES, LINGER, QUIET, pasted
 
 
 def keys(text: str, gap: float = 0.0) -> list[Event]:
@@ -36,3 +36,19 @@ def test_a_command_ends_the_text() -> None:
 
 def test_nothing_waits() -> None:
     assert pasted([]) == ("", 0)
+
+
+def test_what_comes_in_a_second_piece_belongs_to_the_text() -> None:
+    waiting = keys("ext\nrad")
+    last = waiting[0].time - LINGER / 2
+    assert pasted(waiting, last) == ("ext\nrad", 7)
+
+
+def test_a_key_by_itself_after_a_pasted_text_answers_what_is_asked() -> None:
+    waiting = keys("2")
+    assert pasted(waiting, waiting[0].time - LINGER / 2) == ("", 0)
+
+
+def test_keys_long_after_a_pasted_text_are_typed() -> None:
+    waiting = keys("ny")
+    assert pasted(waiting, waiting[0].time - 2 * LINGER) == ("", 0)

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from sosapp.store.study_folder import StudyFolder
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.pasted import PastedDialog
+from sosapp.tui.widgets.said import Said
 from tests.tui.conftest import OpenScreen
 
 FIFTY = [f"rad {number}" for number in range(1, 51)]
@@ -87,3 +88,28 @@ async def test_what_is_pasted_is_kept_before_anything_is_asked(
         await pastes(pilot, "\n".join(FIFTY))
         assert isinstance(pilot.app.screen, PastedDialog)
         assert screen.desk.opened.draft.text == "\n".join(FIFTY)
+
+
+async def test_a_text_that_comes_in_pieces_is_one_text(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await pastes(pilot, "\n".join(FIFTY[:9]) + "\nr")
+        assert isinstance(pilot.app.screen, PastedDialog)
+        await pilot.press("a", "d")
+        await pastes(pilot, " 10\r" + "\r".join(FIFTY[10:]))
+        assert pilot.app.screen.query(Said).first().values == {"n": 50}
+        await pilot.press("2")
+        await pilot.pause()
+        assert said(screen) == FIFTY
+
+
+async def test_a_piece_that_ends_with_a_line_is_followed_by_a_new_line(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await pastes(pilot, "".join(f"{line}\r" for line in FIFTY[:9]))
+        await pastes(pilot, "\r".join(FIFTY[9:]))
+        await pilot.press("2")
+        await pilot.pause()
+        assert said(screen) == FIFTY

@@ -79,13 +79,13 @@ class InterviewTyping(InterviewReading):
     @on(Composer.Pasted)
     @work(exclusive=True, group="dialog")
     async def _pasted(self) -> None:
-        text = self.composer.text
         if self.desk.line.entry:
             return
-        lines = sum(bool(line.strip()) for line in text.splitlines())
-        if not await self.app.push_screen_wait(PastedDialog(lines)):
+        dialog = PastedDialog(self.composer.lines_said, self.composer.add)
+        if not await self.app.push_screen_wait(dialog):
             return
-        self.put(self.desk.file_lines(text))
+        lines = self.composer.lines_said
+        self.put(self.desk.file_lines(self.composer.text))
         self.show()
         self.desk.keep_draft(self.composer.text)
         self.sos.inform(self.say("pasted.filed", n=lines))

@@ -97,9 +97,22 @@ class Composer(PlainArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         lines = event.text.splitlines()
-        await super()._on_paste(events.Paste("\n".join(lines)))
-        if sum(bool(line.strip()) for line in lines) >= ASKED_FROM:
+        many = sum(bool(line.strip()) for line in lines) >= ASKED_FROM
+        # What follows a text that comes in pieces begins where its last line ends.
+        end = "\n" if many and event.text.endswith(("\r", "\n")) else ""
+        await super()._on_paste(events.Paste("\n".join(lines) + end))
+        if many:
             self.post_message(self.Pasted(self))
+
+    @property
+    def lines_said(self) -> int:
+        """How many of the lines are not empty."""
+        return sum(bool(line.strip()) for line in self.text.splitlines())
+
+    def add(self, piece: str) -> int:
+        """Put what belongs to a pasted text where it ends; its lines are counted."""
+        self.insert(piece.replace("\r\n", "\n").replace("\r", "\n"))
+        return self.lines_said
 
     def offer(self, ending: str) -> None:
         """Show what Tab or Right would add at the end of the text."""

@@ -130,7 +130,7 @@ async def offered(tour: Tour) -> None:
 
 async def pasted(tour: Tour) -> None:
     """A text of several lines was pasted."""
-    await tour.app.push_screen(PastedDialog(50))
+    await tour.app.push_screen(PastedDialog(50, len))
 
 
 async def recordings(tour: Tour) -> None:
