@@ -25,6 +25,11 @@ def goes_on(event: Event, last: float) -> bool:
     return 0.0 <= event.time - last < LINGER
 
 
+def ends_line_at_once(event: Event, before: float) -> bool:
+    """Whether a line ends sooner after its last letter than a hand ends it."""
+    return event.time - before < QUIET and _letter(event) == "\n"
+
+
 def pasted(waiting: Sequence[Event], last: float = -LINGER) -> tuple[str, int]:
     """The text that begins a row of keys, and how many keys it is; nothing if typed.
 

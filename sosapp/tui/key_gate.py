@@ -17,7 +17,7 @@ from textual.dom import DOMNode
 from textual.events import Event, Paste
 from textual.widgets import TextArea
 
-from sosapp.tui.burst import KEYS, QUIET, goes_on, pasted
+from sosapp.tui.burst import KEYS, QUIET, ends_line_at_once, goes_on, pasted
 
 ROUNDS = 2
 """The first takes the key up to the application, the second what it caused."""
@@ -42,13 +42,14 @@ class KeyGate:
         self._busy = False
         self._looks = 0
         self._last = 0.0
+        self._before = float("-inf")
         self._last_pasted = float("-inf")
         self._following: asyncio.TimerHandle | None = None
         self._patience: asyncio.TimerHandle | None = None
 
     async def arrived(self, event: Event) -> None:
         """A key was pressed, or something was pasted."""
-        if not self._busy and not goes_on(event, self._last_pasted):
+        if not self._busy and not self._may_be_pasted(event):
             await self._let_through(event)
             return
         loop = asyncio.get_running_loop()
@@ -63,6 +64,7 @@ class KeyGate:
 
     async def _let_through(self, event: Event) -> None:
         self._busy = True
+        self._before = event.time
         self._current += 1
         number = self._current
         loop = asyncio.get_running_loop()
@@ -117,13 +119,19 @@ class KeyGate:
         """Whether so much waits, and so new, that it may be part of a pasted text."""
         new = asyncio.get_running_loop().time() - self._last < QUIET
         much = len(self._waiting) >= KEYS
-        more = self._waiting and goes_on(self._waiting[0], self._last_pasted)
-        return bool(new and (much or more))
+        return bool(
+            self._waiting and new and (much or self._may_be_pasted(self._waiting[0]))
+        )
+
+    def _may_be_pasted(self, event: Event) -> bool:
+        """Whether it is worth while to see what comes after a key."""
+        at_once = ends_line_at_once(event, self._before)
+        return at_once or goes_on(event, self._last_pasted)
 
     def _next_event(self) -> Event:
         """The next key; of a pasted text that came as keys, the text."""
         more = goes_on(self._waiting[0], self._last_pasted)
-        if more or isinstance(self._app.focused, TextArea):
+        if more or self._takes_text():
             text, keys = pasted(self._waiting, self._last_pasted)
             for _ in range(keys):
                 self._last_pasted = self._waiting.popleft().time
@@ -132,6 +140,11 @@ class KeyGate:
             # Whoever presses one key has seen the whole text.
             self._last_pasted = float("-inf")
         return self._waiting.popleft()
+
+    def _takes_text(self) -> bool:
+        """Whether a text of many lines has a place to go to."""
+        asking = getattr(self._app.screen, "TAKES_TEXT", False)
+        return asking or isinstance(self._app.focused, TextArea)
 
     def _is_ready(self) -> bool:
         """Whether the screen that the key before asked for is there and has a focus."""

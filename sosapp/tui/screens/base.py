@@ -1,6 +1,6 @@
 """What all screens share: the language, the keys in that language, and errors."""
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
@@ -29,6 +29,9 @@ def key(
 
 class BaseScreen(Screen[Result], Generic[Result]):
     """A screen whose keys are described in the language of the application."""
+
+    TAKES_TEXT: ClassVar[bool] = False
+    """Whether a text of many lines goes to the screen, whatever has the focus."""
 
     urgent: reactive[str] = reactive("", bindings=True)
     """The id of the key that matters most right now; the key bar shows it first."""

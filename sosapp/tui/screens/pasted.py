@@ -25,6 +25,7 @@ class PastedDialog(BaseDialog[bool]):
     What still comes of the text goes to `add`, which says how many lines it has then.
     """
 
+    TAKES_TEXT = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("1", "choose(0)", "choose", priority=False),
         key("2", "choose(1)", "choose", priority=False),

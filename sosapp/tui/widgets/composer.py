@@ -99,7 +99,8 @@ class Composer(PlainArea):
         lines = event.text.splitlines()
         many = sum(bool(line.strip()) for line in lines) >= ASKED_FROM
         # What follows a text that comes in pieces begins where its last line ends.
-        end = "\n" if many and event.text.endswith(("\r", "\n")) else ""
+        whole = not many and self.lines_said < ASKED_FROM
+        end = "" if whole or not event.text.endswith(("\r", "\n")) else "\n"
         await super()._on_paste(events.Paste("\n".join(lines) + end))
         if many:
             self.post_message(self.Pasted(self))
