@@ -48,6 +48,11 @@ class FieldShape(Wording):
         return self.type in ("vocab_multi", "record_refs", "participant_refs")
 
     @property
+    def judges(self) -> bool:
+        """Whether a value is chosen, not quoted: it is then somebody's judgement."""
+        return self.type in ("scale", "vocab", "vocab_multi", "enum", "bool")
+
+    @property
     def from_vocabulary(self) -> bool:
         """Whether the field holds terms that are counted by name."""
         return self.type in ("vocab", "vocab_multi")

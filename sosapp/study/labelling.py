@@ -34,6 +34,16 @@ def used(interview: Interview, entry: str, use: Use, author: Author) -> Change |
     )
 
 
+def interpreted(
+    interview: Interview, entry: str, field: str, author: Author
+) -> Change | None:
+    """Say that a value is the interviewer's interpretation, or is not after all."""
+    kept = interview.entries[entry]
+    others = tuple(name for name in kept.interpreted if name != field)
+    new = others if field in kept.interpreted else (*others, field)
+    return editing.rewritten(interview, replace(kept, interpreted=new), author)
+
+
 def turned(old: Use, new: Use) -> Use:
     """The use after one was said: what was said already is taken back."""
     return "" if old == new else new

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sosapp.instrument.record_type import FieldShape
 from sosapp.instrument.values import Value, show_value
+from sosapp.locale import translate
 from sosapp.tui.scene import Scene
 
 
@@ -43,12 +44,22 @@ def matching(offered: list[Choice], typed: str) -> list[Choice]:
     return list(dict.fromkeys([*begins, *words, *within]))
 
 
+def is_whole(scene: Scene, shape: FieldShape, typed: str) -> bool:
+    """Whether a digit is a whole value of a scale, with no other that begins so."""
+    if shape.type != "scale" or not (typed.isascii() and typed.isdigit()):
+        return False
+    ids = [choice.id for choice in choices(scene, shape) if choice.id.startswith(typed)]
+    return ids == [typed]
+
+
 def shown_value(scene: Scene, shape: FieldShape, value: Value) -> str:
     """A value in the words of its choices."""
     labels = {choice.id: choice.label for choice in choices(scene, shape)}
     if shape.type == "scale":
         return labels.get(str(value), str(value))
     if isinstance(value, list):
-        return ", ".join(labels.get(item, item) for item in value)
+        gone = translate("form.gone", scene.language)
+        refers = shape.type == "record_refs"
+        return ", ".join(labels.get(item, gone if refers else item) for item in value)
     vocabulary = scene.instrument.vocabulary_of(shape)
     return show_value(shape, value, vocabulary, scene.language)

@@ -1,14 +1,18 @@
-"""A field of a record as one line of its form."""
+"""A field of a record as one line of its form, and the line of what links to it."""
 
 from textual.content import Content
 
 from sosapp.instrument.record_type import FieldShape
 from sosapp.instrument.values import Value
+from sosapp.locale import translate
 from sosapp.study.entry import Entry
 from sosapp.tui.choices import shown_value
+from sosapp.tui.form_fields import FormFields
 from sosapp.tui.scene import Scene
 from sosapp.tui.text import one_line, visible
 
+INTERPRETED = "("
+"""The sign, and the key, of what is the interviewer's own."""
 LONGEST = 200
 """Cells of a value in the list; all of it stands in the line below."""
 
@@ -16,11 +20,29 @@ LONGEST = 200
 def field_line(shape: FieldShape, entry: Entry, scene: Scene) -> Content:
     """The name of a field with its value, or with a star if it is to be said."""
     name = visible(shape.in_(scene.language))
+    whose = f"{INTERPRETED} " if shape.id in entry.interpreted else ""
     if shape.id not in entry.fields:
         star = " *" if shape.required else ""
-        return Content.styled(f"{name}{star}: –", "$text-muted")
+        return Content.styled(f"{name}{star}: {whose}–", "$text-muted")
     value = one_line(shown_value(scene, shape, entry.fields[shape.id]), LONGEST)
-    return Content.assemble((f"{name}: ", "$text-muted"), (value, "bold"))
+    return Content.assemble((f"{name}: {whose}", "$text-muted"), (value, "bold"))
+
+
+def judged_by(fields: FormFields, shape: FieldShape) -> str:
+    """Whose judgement a value is, and the key that changes it; empty if nobody's."""
+    if not shape.judges:
+        return ""
+    own = shape.id in fields.entry.interpreted
+    key = "form.judged_by_interviewer" if own else "form.judged_by_interviewee"
+    return f"{INTERPRETED} {translate(key, fields.scene.language)}"
+
+
+def linked_line(fields: FormFields) -> Content:
+    """The records that link to this one, in their words; empty if none does."""
+    scene = fields.scene
+    names = ", ".join(scene.said(entry) for entry in fields.linked_from)
+    said = translate("form.linked", scene.language, names=names) if names else ""
+    return Content(one_line(said, LONGEST))
 
 
 def joined(kept: Value | None, value: Value) -> Value:

@@ -42,3 +42,10 @@ class Labels:
         interview = self._opened.interview
         change = labelling.used(interview, entry, use, self._author())
         return self._make(change, entry)
+
+    def interpret(self, entry: str, field: str) -> None:
+        """Say that a value is the interviewer's interpretation, or take that back."""
+        interview = self._opened.interview
+        if entry in interview.entries:
+            who = self._author()
+            self._make(labelling.interpreted(interview, entry, field, who), entry)

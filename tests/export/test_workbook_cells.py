@@ -265,3 +265,21 @@ def _calamine_rows(path: Path, sheet: str) -> list[dict[str, Any]]:
 
 def _calamine(path: Path, sheet: str, name: str) -> list[Any]:
     return [row[name] for row in _calamine_rows(path, sheet)]
+
+
+def test_a_judgement_of_the_interviewer_is_told_from_the_others(
+    instrument: Instrument, tmp_path: Path
+) -> None:
+    partner: dict[str, Value] = {"partner_name": "Regionen", "works": 4}
+    judged = Entry(
+        id="e1",
+        number=1,
+        question="B1",
+        kind="collaboration",
+        fields=partner,
+        interpreted=("works", "sufficiency"),
+    )
+    study = study_of(told(instrument, judged), instrument=instrument)
+    book, _ = written(study, tmp_path)
+    (found,) = rows(book["Collaborations"])
+    assert found["Interviewer's interpretation"] == "How well it works (1–5)"

@@ -75,3 +75,11 @@ def test_two_texts_that_become_one_have_the_stricter_use(
     one: Use, other: Use, both: Use
 ) -> None:
     assert labelling.joined(one, other) == both
+
+
+def test_a_judgement_is_the_interviewers_or_the_interviewees() -> None:
+    interview, name = saying()
+    own = after(interview, labelling.interpreted(interview, name, "works", AUTHOR))
+    assert only(own).interpreted == ("works",)
+    again = after(own, labelling.interpreted(own, name, "works", AUTHOR))
+    assert only(again).interpreted == ()

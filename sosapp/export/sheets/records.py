@@ -25,6 +25,7 @@ def record_sheet(contents: Contents, kind: RecordKind) -> Sheet:
         for shape in kind.fields
     ]
     columns += [
+        Column(contents.say("column.interpreted"), 22, folds=True),
         Column(contents.say("column.tags"), folds=True),
         Column(contents.say("column.starred"), folds=True),
         Column(contents.say("column.at")),
@@ -58,8 +59,21 @@ def _row(
         else None
         for one in fields
     ]
+    cells.append(interpreted(contents, entry, fields))
     cells += [tags(entry), starred(contents, entry), stamp(entry.at), entry.id]
     return cells
+
+
+def interpreted(
+    contents: Contents, entry: Entry, fields: tuple[FieldShape, ...]
+) -> str | None:
+    """The names of the fields whose value the interviewer judged; empty if none."""
+    names = [
+        shape.in_(contents.options.language)
+        for shape in fields
+        if shape.id in entry.interpreted and shape.id in entry.fields
+    ]
+    return ", ".join(names) or None
 
 
 def tags(entry: Entry) -> str:

@@ -231,6 +231,11 @@ class InterviewScreen(InterviewTyping, InterviewRecording, InterviewClosing):
         self.desk.keep_form(event.entry, event.field, event.text)
         self.text_changed()
 
+    @on(RecordForm.Judged)
+    def _field_judged(self, event: RecordForm.Judged) -> None:
+        self.desk.labels.interpret(event.entry, event.field)
+        self.show()
+
     @on(RecordForm.Said)
     def _field_said(self, event: RecordForm.Said) -> None:
         self.desk.say_field(event.entry, event.field, event.value)

@@ -17,6 +17,7 @@ from sosapp.study.entry import Entry
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.base import key
 from sosapp.tui.text import visible
+from sosapp.tui.unsaid_line import unsaid_line
 
 MARGIN = 12
 """Cells of the stamp, the star and the sign before the text."""
@@ -127,13 +128,12 @@ def _line(entry: Entry, scene: Scene, width: int) -> Content:
         style = f"{style} strike"
     speaker = f"{entry.speaker}: " if entry.speaker else ""
     use = f" [{translate(f'label.{entry.use}', scene.language)}]" if entry.use else ""
-    kind = scene.record_type(entry.kind)
-    open_fields = kind is not None and len(entry.fields) < 3
+    room = width - MARGIN - len(speaker + text + use)
     said = Content.assemble(
         speaker,
         (text, style),
         (use, "bold"),
-        (" ?" if open_fields else "", "$text-muted"),
+        (unsaid_line(entry, scene, room), "$text-muted"),
     )
     margin = Content("\n" + " " * MARGIN)
     return Content.assemble(

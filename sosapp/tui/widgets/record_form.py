@@ -1,8 +1,8 @@
 """The fields of one record, beside the notes: a list of them and one line to type in.
 
 Up and down choose the field, or the match while something is typed; Enter takes the
-match or the text and goes on; Backspace in an empty line takes a value away. A field
-that is left alone was not said.
+match or the text and goes on, and a digit of a scale does so at once; Backspace in an
+empty line takes a value away. A field that is left alone was not said.
 """
 
 from dataclasses import dataclass
@@ -16,10 +16,19 @@ from textual.reactive import reactive
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from sosapp.instrument.record_type import FieldShape, RecordType
+from sosapp.instrument.record_type import FieldShape
 from sosapp.instrument.values import NotAValue, Value, read_value
 from sosapp.study.entry import Entry
-from sosapp.tui.field_line import LONGEST, field_line, joined
+from sosapp.tui.choices import is_whole
+from sosapp.tui.field_line import (
+    INTERPRETED,
+    LONGEST,
+    field_line,
+    joined,
+    judged_by,
+    linked_line,
+)
+from sosapp.tui.form_fields import FormFields
 from sosapp.tui.scene import Scene
 from sosapp.tui.text import one_line, plain
 from sosapp.tui.widgets.matches import Matches
@@ -35,6 +44,9 @@ class RecordForm(Vertical):
     DEFAULT_CSS = """
     RecordForm { height: 1fr; }
     RecordForm #form-title { height: 1; text-style: bold; padding: 0 1; }
+    RecordForm #linked {
+        height: auto; max-height: 2; padding: 0 1; color: $text-muted;
+    }
     RecordForm #fields {
         height: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
     }
@@ -50,6 +62,14 @@ class RecordForm(Vertical):
         entry: str
         field: str
         value: Value | None
+
+    @dataclass
+    class Judged(Message):
+        """The judgement of a field is the interviewer's, or is the interviewee's."""
+
+        form: "RecordForm"
+        entry: str
+        field: str
 
     @dataclass
     class HalfTyped(Message):
@@ -84,22 +104,20 @@ class RecordForm(Vertical):
         fields = OptionList(id="fields", markup=False)
         fields.can_focus = False
         yield fields
+        yield Static(id="linked")
         yield Matches()
         yield ValueLine()
 
     def open(self, entry: str) -> None:
         """Begin with the first field of a record that is not said yet."""
         self._entry_id = entry
-        said = self._entry.fields if self._entry else {}
-        unsaid = [n for n, shape in enumerate(self._shapes) if shape.id not in said]
-        self._go_to(unsaid[0] if unsaid else 0)
+        self._go_to(self._fields.first_unsaid if self._fields else 0)
         self._line.focus()
 
     def resume(self, entry: str, field: str, typed: str) -> None:
         """Go on at a field of a record, with what was half typed there."""
         self._entry_id = entry
-        fields = [shape.id for shape in self._shapes]
-        self._at = fields.index(field) if field in fields else 0
+        self._at = self._fields.place(field) if self._fields else 0
         self._show_fields()
         self._put(typed)
         if self.scene and self._shape:
@@ -122,26 +140,16 @@ class RecordForm(Vertical):
         self._show_fields()
 
     @property
+    def _fields(self) -> FormFields | None:
+        return FormFields.of(self.scene, self._entry_id)
+
+    @property
     def _entry(self) -> Entry | None:
-        return self.scene.interview.entries.get(self._entry_id) if self.scene else None
-
-    @property
-    def _type(self) -> RecordType | None:
-        entry = self._entry
-        return self.scene.record_type(entry.kind) if self.scene and entry else None
-
-    @property
-    def _shapes(self) -> list[FieldShape]:
-        """The fields, those that a typed line can fill first."""
-        kind = self._type
-        if kind is None:
-            return []
-        first = [kind.by_id[name] for name in kind.line]
-        return [*first, *(shape for shape in kind.fields_ if shape not in first)]
+        return self._fields.entry if self._fields else None
 
     @property
     def _shape(self) -> FieldShape | None:
-        shapes = self._shapes
+        shapes = self._fields.shapes if self._fields else []
         return shapes[self._at] if self._at < len(shapes) else None
 
     @property
@@ -153,21 +161,24 @@ class RecordForm(Vertical):
         return self.query_one(Matches)
 
     def _show_fields(self) -> None:
-        scene, entry, kind = self.scene, self._entry, self._type
-        if not (self.is_mounted and scene and entry and kind):
+        shown = self._fields
+        if not (self.is_mounted and shown):
             return
-        title = f"{kind.title.in_(scene.language)}: {scene.said(entry)}"
-        self.query_one("#form-title", Static).update(Content(one_line(title, LONGEST)))
+        title = Content(one_line(shown.title, LONGEST))
+        self.query_one("#form-title", Static).update(title)
         fields = self.query_one("#fields", OptionList)
         fields.set_options(
-            Option(field_line(shape, entry, scene), id=shape.id)
-            for shape in self._shapes
+            Option(field_line(shape, shown.entry, shown.scene), id=shape.id)
+            for shape in shown.shapes
         )
         fields.highlighted = self._at
-        self._line.border_title = plain(self._shapes[self._at].in_(scene.language))
+        self.query_one("#linked", Static).update(linked_line(shown))
+        shape, language = shown.shapes[self._at], shown.scene.language
+        self._line.border_title = plain(shape.in_(language))
+        self._line.border_subtitle = plain(judged_by(shown, shape))
 
     def _go_to(self, at: int) -> None:
-        self._at = max(0, min(at, len(self._shapes) - 1))
+        self._at = max(0, min(at, self._last))
         self._show_fields()
         shape, entry, scene = self._shape, self._entry, self.scene
         if not (shape and entry and scene):
@@ -177,6 +188,10 @@ class RecordForm(Vertical):
         self._matches.show(scene, shape, self._line.value)
         self.post_message(self.HalfTyped(self, *self.half_typed))
 
+    @property
+    def _last(self) -> int:
+        return len(self._fields.shapes) - 1 if self._fields else 0
+
     def _put(self, text: str) -> None:
         self._line.value = text
         self._line.cursor_position = len(text)
@@ -185,8 +200,20 @@ class RecordForm(Vertical):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self.scene and self._shape:
+            if is_whole(self.scene, self._shape, event.value):
+                self._take()
+                return
             self._matches.show(self.scene, self._shape, event.value)
             self.post_message(self.HalfTyped(self, *self.half_typed))
+
+    @on(ValueLine.Interpreted)
+    def _interpreted(self, event: ValueLine.Interpreted) -> None:
+        event.stop()
+        shape = self._shape
+        if shape and shape.judges:
+            self.post_message(self.Judged(self, self._entry_id, shape.id))
+        else:
+            self._line.insert_text_at_cursor(INTERPRETED)
 
     @on(OptionList.OptionSelected)
     def _field_clicked(self, event: OptionList.OptionSelected) -> None:
@@ -217,12 +244,16 @@ class RecordForm(Vertical):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        shape = self._shape
+        self._take()
+
+    def _take(self) -> None:
+        """Take what is typed, and go on to the next field."""
+        shape, typed = self._shape, self._line.value
         if shape is None or not self._keep_text():
             return
-        if shape.many and event.value:
+        if shape.many and typed:
             self._go_to(self._at)
-        elif self._at == len(self._shapes) - 1:
+        elif self._at == self._last:
             self.post_message(self.Finished(self))
         else:
             self._go_to(self._at + 1)

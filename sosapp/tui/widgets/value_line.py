@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Input
 
+from sosapp.tui.field_line import INTERPRETED
 from sosapp.tui.letters import changes_text, letter_of
 from sosapp.tui.text import visible
 
@@ -42,6 +43,12 @@ class ValueLine(Input):
 
         line: "ValueLine"
 
+    @dataclass
+    class Interpreted(Message):
+        """The key of the interviewer's own was pressed in an empty line."""
+
+        line: "ValueLine"
+
     typing: var[int] = var(0, init=False)
     """Counts keys; who watches it knows of a key before it is painted."""
 
@@ -54,6 +61,8 @@ class ValueLine(Input):
             self.post_message(self.Moved(self, -1 if event.key == "up" else 1))
         elif event.key == "backspace" and not self.value:
             self.post_message(self.Emptied(self))
+        elif event.character == INTERPRETED and not self.value:
+            self.post_message(self.Interpreted(self))
         elif event.key == "tab" and self.value:
             await self.action_submit()
         elif letter := letter_of(event):
