@@ -1,5 +1,6 @@
 """What a journal holds: the changes and the half-typed text since its checkpoint."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,12 @@ def read_journal(path: Path, interview: str, envelope: Envelope = OPEN) -> Repla
         return Replay()
     lines = raw.removesuffix(b"\n").split(b"\n") if raw else []
     rows, places = rows_of(lines, place_of(interview), envelope)
+    if rows[-2:] == [None, None] and not _begins_record(lines[-1]):
+        # One damaged byte made a line break of a letter of the last record.
+        lines[-2:] = [b"\n".join(lines[-2:])]
+        rows.pop()
     torn = bool(rows) and rows[-1] is None
-    torn = torn and envelope.can_be_torn(lines[-1], places[-1])
+    torn = torn and envelope.can_be_torn(lines[-1], places[len(lines) - 1])
     if torn:
         rows.pop()
     if not rows:
@@ -51,6 +56,12 @@ def read_journal(path: Path, interview: str, envelope: Envelope = OPEN) -> Repla
     check_format(first, path.name)
     replay = replay_of([row for row in rows[1:] if row], torn, path.name)
     return Replay(replay.changes, replay.draft, torn, str(first.get("base", "")))
+
+
+def _begins_record(line: bytes) -> bool:
+    """Whether a line has the digits that a record begins with, or some of them."""
+    digits, _, _ = line.partition(b" ")
+    return re.fullmatch(rb"[0-9a-f]{1,16}", digits) is not None
 
 
 def rows_of(

@@ -11,6 +11,8 @@ from textual.events import Event, Key
 
 QUIET = 0.05
 """Seconds without a key after which a burst is over."""
+AT_ONCE = 0.01
+"""Seconds between two keys in which no hand presses both."""
 LINES = 8
 """The least lines of a burst that is taken for a pasted text."""
 LINGER = 2.0
@@ -27,7 +29,7 @@ def goes_on(event: Event, last: float) -> bool:
 
 def ends_line_at_once(event: Event, before: float) -> bool:
     """Whether a line ends sooner after its last letter than a hand ends it."""
-    return event.time - before < QUIET and _letter(event) == "\n"
+    return event.time - before < AT_ONCE and _letter(event) == "\n"
 
 
 def pasted(waiting: Sequence[Event], last: float = -LINGER) -> tuple[str, int]:

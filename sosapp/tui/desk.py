@@ -19,6 +19,7 @@ from sosapp.study.entry import Entry, Use
 from sosapp.study.interview import Draft, Interview
 from sosapp.study.labelling import joined, turned
 from sosapp.study.progress import planned
+from sosapp.tui.earlier_waves import EarlierWaves
 from sosapp.tui.entry_line import line_of, retyped
 from sosapp.tui.field_notes import FieldNotes
 from sosapp.tui.labels import Labels
@@ -65,6 +66,7 @@ class Desk:
         self._speaker: int | None = None
         self.time = Timekeeper(opened, lambda: self.author)
         self.labels = Labels(opened, lambda: self.author)
+        self.earlier = EarlierWaves(opened, lambda: self.author, self.time)
         self.type_ahead = TypeAhead(opened)
         self.recordings = Recordings(opened, lambda: self.author)
         self.field_notes = FieldNotes(opened, lambda: self.author)

@@ -29,6 +29,8 @@ OPENING = ("dialog", "open")
 """The groups of workers that bring another screen."""
 LOOK_SECONDS, MOST_LOOKS = 0.02, 100
 """How often, and how many times, is looked for a screen that is to come."""
+MOST_WAITS = 4
+"""How many times is waited for more of a text; keys that never cease are typed."""
 
 
 class KeyGate:
@@ -41,6 +43,7 @@ class KeyGate:
         self._current = 0
         self._busy = False
         self._looks = 0
+        self._waits = 0
         self._last = 0.0
         self._before = float("-inf")
         self._last_pasted = float("-inf")
@@ -117,11 +120,14 @@ class KeyGate:
 
     def _is_coming(self) -> bool:
         """Whether so much waits, and so new, that it may be part of a pasted text."""
-        new = asyncio.get_running_loop().time() - self._last < QUIET
+        if asyncio.get_running_loop().time() - self._last >= QUIET:
+            self._waits = 0
+            return False
         much = len(self._waiting) >= KEYS
-        return bool(
-            self._waiting and new and (much or self._may_be_pasted(self._waiting[0]))
-        )
+        if not (much or (self._waiting and self._may_be_pasted(self._waiting[0]))):
+            return False
+        self._waits += 1
+        return self._waits <= MOST_WAITS
 
     def _may_be_pasted(self, event: Event) -> bool:
         """Whether it is worth while to see what comes after a key."""

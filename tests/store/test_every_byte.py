@@ -189,6 +189,21 @@ def test_a_byte_of_the_journal_takes_no_more_than_the_last_record(
             assert (found.trail, found.draft.text) == (whole.trail, "")
 
 
+def test_a_letter_of_the_last_record_that_became_a_line_break_takes_only_that(
+    spread: Spread,
+) -> None:
+    journal = spread.journal
+    raw = journal.read_bytes()
+    last = raw.rindex(b"\n", 0, len(raw) - 1) + 1
+    whole, _ = spread.crashed.recover(spread.name)
+    # Of what is left of it, a few digits might be another record that was cut short.
+    for place in range(last + 20, len(raw) - 18):
+        journal.write_bytes(raw[:place] + b"\n" + raw[place + 1 :])
+        found, recovered = spread.crashed.recover(spread.name)
+        assert recovered == Recovered(changes=5, torn=True)
+        assert found.trail == whole.trail
+
+
 def test_a_journal_of_any_length_gives_what_was_said_up_to_there(
     spread: Spread,
 ) -> None:

@@ -11,10 +11,12 @@ from sosapp.study.time_plan import time_plan
 from sosapp.tui.recovery_notice import recovery_notice
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.interview_closing import InterviewClosing
+from sosapp.tui.screens.interview_earlier import InterviewEarlier
 from sosapp.tui.screens.interview_recording import InterviewRecording
 from sosapp.tui.screens.interview_typing import InterviewTyping
 from sosapp.tui.text import one_line
 from sosapp.tui.widgets.composer import Composer
+from sosapp.tui.widgets.earlier_pane import EarlierPane
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.key_bar import KeyBar
 from sosapp.tui.widgets.kind_line import KindLine
@@ -33,7 +35,9 @@ RECOVERY_SECONDS = 12.0
 """How long is said what was brought back."""
 
 
-class InterviewScreen(InterviewTyping, InterviewRecording, InterviewClosing):
+class InterviewScreen(
+    InterviewTyping, InterviewRecording, InterviewClosing, InterviewEarlier
+):
     """Composes, binds and forwards; the desk does the work."""
 
     CSS = """
@@ -42,17 +46,28 @@ class InterviewScreen(InterviewTyping, InterviewRecording, InterviewClosing):
     InterviewScreen #typing { dock: bottom; }
     InterviewScreen #side { width: 30; border-left: solid $border-blurred; }
     InterviewScreen #form { display: none; }
+    InterviewScreen #earlier { display: none; }
+    InterviewScreen.-earlier #earlier { display: block; }
     InterviewScreen.-form #form { display: block; }
-    InterviewScreen.-form #tally { display: none; }
-    InterviewScreen.-form #side { width: 44; }
+    InterviewScreen.-form #tally, InterviewScreen.-earlier #tally { display: none; }
+    InterviewScreen.-form #earlier { display: none; }
+    InterviewScreen.-form #side, InterviewScreen.-earlier #side { width: 44; }
     InterviewScreen.-normal #side { display: none; }
-    InterviewScreen.-normal.-form #side { display: block; width: 38; }
+    InterviewScreen.-normal.-form #side, InterviewScreen.-normal.-earlier #side {
+        display: block; width: 38;
+    }
     InterviewScreen.-normal.-form #outline { display: none; }
+    InterviewScreen.-normal.-earlier #outline { display: none; }
     InterviewScreen.-narrow #side { display: none; }
     InterviewScreen.-narrow #recorder { display: none; }
     InterviewScreen.-narrow #outline { display: none; }
     InterviewScreen.-narrow.-form #side { display: block; width: 1fr; }
     InterviewScreen.-narrow.-form #center { display: none; }
+    InterviewScreen.-narrow.-earlier #middle { layout: vertical; }
+    InterviewScreen.-narrow.-earlier #side {
+        display: block; width: 1fr; height: 30%; border-left: none;
+    }
+    InterviewScreen.-narrow.-form #side { height: 1fr; }
     InterviewScreen.-low SaveAlarm { max-height: 2; padding: 0; }
     InterviewScreen.-low LastingLine { max-height: 2; }
     InterviewScreen.-low Composer { max-height: 5; }
@@ -83,6 +98,7 @@ class InterviewScreen(InterviewTyping, InterviewRecording, InterviewClosing):
                     yield Composer()
             with Vertical(id="side"):
                 yield Tally(id="tally").data_bind(InterviewScreen.scene)
+                yield EarlierPane().data_bind(InterviewScreen.scene)
                 yield RecordForm().data_bind(InterviewScreen.scene)
         yield KeyBar()
 

@@ -5,27 +5,16 @@ from typing import ClassVar, Literal
 
 from textual import on
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sosapp.locale import translate
-from sosapp.study.clock import stamp
-from sosapp.study.entry import Entry
+from sosapp.tui.said_line import said_line
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.base import key
-from sosapp.tui.text import visible
-from sosapp.tui.unsaid_line import unsaid_line
-
-MARGIN = 12
-"""Cells of the stamp, the star and the sign before the text."""
 
 Label = Literal["star", "quote", "may_quote", "off_record"]
-
-SHOWN = 700
-"""Characters of a long entry that the list shows; all of it opens with Enter."""
 
 
 class EntryList(OptionList):
@@ -77,7 +66,7 @@ class EntryList(OptionList):
         entries = scene.interview.by_question.get(scene.question_id, [])
         kept = self.chosen
         width = self.scrollable_content_region.width - 2
-        self.set_options(Option(_line(e, scene, width), id=e.id) for e in entries)
+        self.set_options(Option(said_line(e, scene, width), id=e.id) for e in entries)
         ids = [entry.id for entry in entries]
         if kept in ids and self.has_focus:
             self.highlighted = ids.index(kept)
@@ -116,29 +105,3 @@ class EntryList(OptionList):
         """Give the entry under the cursor a label, or take it."""
         if self.chosen:
             self.post_message(self.Labelled(self, self.chosen, label))
-
-
-def _line(entry: Entry, scene: Scene, width: int) -> Content:
-    text = visible(scene.said(entry))
-    if len(text) > SHOWN:
-        more = translate("entry.long", scene.language, n=len(entry.text))
-        text = text[:SHOWN] + f" … {more}"
-    style = scene.style(entry.kind)
-    if entry.use == "off_record":
-        style = f"{style} strike"
-    speaker = f"{entry.speaker}: " if entry.speaker else ""
-    use = f" [{translate(f'label.{entry.use}', scene.language)}]" if entry.use else ""
-    room = width - MARGIN - len(speaker + text + use)
-    said = Content.assemble(
-        speaker,
-        (text, style),
-        (use, "bold"),
-        (unsaid_line(entry, scene, room), "$text-muted"),
-    )
-    margin = Content("\n" + " " * MARGIN)
-    return Content.assemble(
-        (f"{stamp(entry.at):8}", "$text-muted"),
-        " ★" if entry.star else "  ",
-        (scene.sign(entry) + " ", f"bold {style}"),
-        margin.join(said.wrap(max(10, width - MARGIN))),
-    )
