@@ -26,7 +26,8 @@ def said_line(entry: Entry, scene: Scene, width: int) -> Content:
         style = f"{style} strike"
     speaker = f"{entry.speaker}: " if entry.speaker else ""
     use = f" [{translate(f'label.{entry.use}', scene.language)}]" if entry.use else ""
-    room = width - MARGIN - len(speaker + text + use)
+    line = max(10, width - MARGIN)
+    room = line - len(speaker + text + use) % line
     said = Content.assemble(
         speaker,
         (text, style),
@@ -38,5 +39,5 @@ def said_line(entry: Entry, scene: Scene, width: int) -> Content:
         (f"{stamp(entry.at):8}", "$text-muted"),
         " ★" if entry.star else "  ",
         (scene.sign(entry) + " ", f"bold {style}"),
-        margin.join(said.wrap(max(10, width - MARGIN))),
+        margin.join(said.wrap(line)),
     )

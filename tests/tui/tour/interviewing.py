@@ -1,5 +1,7 @@
 """The stops on the interview screen and its dialogs."""
 
+from dataclasses import replace
+
 from textual.widgets import Input
 
 from sosapp.store.open_interview import OpenInterview
@@ -16,6 +18,7 @@ from sosapp.tui.screens.opening import opened, opened_field_note
 from sosapp.tui.screens.pasted import PastedDialog
 from sosapp.tui.screens.recordings import RecordingsDialog
 from sosapp.tui.screens.time import TimeDialog
+from sosapp.tui.widgets.earlier_pane import EarlierPane
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.lasting_line import LastingLine
 from sosapp.tui.widgets.record_form import RecordForm
@@ -131,6 +134,17 @@ async def offered(tour: Tour) -> None:
 async def pasted(tour: Tour) -> None:
     """A text of several lines was pasted."""
     await tour.app.push_screen(PastedDialog(50, len))
+
+
+async def earlier(tour: Tour) -> None:
+    """What was said in an earlier wave, beside today's."""
+    screen = tour.screen(InterviewScreen)
+    now = screen.desk.interview
+    then = replace(now, facts=replace(now.facts, id="earlier", wave=0))
+    screen.query_one(EarlierPane).interviews = (then,)
+    screen.add_class("-earlier")
+    screen.query_one(EarlierPane).focus()
+    await tour.pilot.pause()
 
 
 async def recordings(tour: Tour) -> None:

@@ -17,6 +17,7 @@ from tests.tui.tour.interviewing import (
     changing,
     closing,
     consent,
+    earlier,
     entries,
     field_note,
     form,
@@ -82,6 +83,7 @@ INTERVIEW: dict[str, Stop] = {
     "alarm": alarm,
     "rescued": rescued,
     "offered": offered,
+    "earlier": earlier,
 }
 RECORD_FORM: dict[str, Stop] = {
     "form_text": partial(form, field="partner_name", typed=""),
