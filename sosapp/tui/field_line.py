@@ -38,11 +38,13 @@ def judged_by(fields: FormFields, shape: FieldShape) -> str:
 
 
 def linked_line(fields: FormFields) -> Content:
-    """The records that link to this one, in their words; empty if none does."""
+    """The records that link to this one, a line each; empty if none does."""
     scene = fields.scene
-    names = ", ".join(scene.said(entry) for entry in fields.linked_from)
-    said = translate("form.linked", scene.language, names=names) if names else ""
-    return Content(one_line(said, LONGEST))
+    lines = [
+        translate("form.linked", scene.language, name=scene.said(entry))
+        for entry in fields.linked_from
+    ]
+    return Content("\n").join(Content(one_line(line, LONGEST)) for line in lines)
 
 
 def joined(kept: Value | None, value: Value) -> Value:
