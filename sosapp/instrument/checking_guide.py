@@ -10,6 +10,7 @@ from sosapp.instrument.checking import (
 )
 from sosapp.instrument.guide import Guide, Question
 from sosapp.instrument.problem import Location
+from sosapp.instrument.record_type import RANK
 from sosapp.instrument.report import Report
 from sosapp.instrument.yaml_document import Document
 
@@ -84,6 +85,10 @@ def _check_question(
         name = getattr(question, part)
         if name and name not in kinds:
             report.unknown("record_type", name, (*place, part), kinds)
+    if question.type == "rank_records":
+        kind = kinds.get(question.record or "")
+        if kind is None or RANK not in kind.by_id:
+            report.add("nothing_to_rank", (*place, "type"), word=question.id)
     for part in ("vocab", "rows_from_vocab"):
         name = getattr(question, part)
         if name and name not in vocabularies:

@@ -30,6 +30,10 @@ FREE_TEXT = "note"
 """The common field that takes what is typed where a type's line has no text."""
 
 
+RANK = "rank"
+"""The field that holds the place of a record in the interviewee's order."""
+
+
 class FieldShape(Wording):
     """One field of a record, of a case or of a participant's background."""
 

@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sosapp.instrument.guide import Question
-from sosapp.instrument.record_type import RecordType
+from sosapp.instrument.record_type import RANK, RecordType
 from sosapp.study.entry import Entry
 from sosapp.study.interview import Facts, Interview
 from sosapp.study.study import Listed
 
 REFERRING = ("record_refs", "participant_refs", "question_ref", "timecode")
 """Types of fields that mean something only within their own interview."""
-RANK = "rank"
-"""The field that a ranking writes."""
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,18 @@ def rewritten(
     return _change(interview, author, "entry_changed", edit, why) if edit else None
 
 
+def rewritten_together(
+    interview: Interview, entries: Iterable[Entry], author: Author, what: str
+) -> Change | None:
+    """Entries that are there already, with other content, as one change."""
+    edits = []
+    for entry in entries:
+        before = row_of(interview.entries[entry.id])
+        edits.append(_update("entries", entry.id, before, row_of(entry)))
+    found = tuple(edit for edit in edits if edit)
+    return _together(interview, author, what, found, "") if found else None
+
+
 def deleted(interview: Interview, entry_id: str, author: Author) -> Change:
     """An entry taken away; the trail keeps it."""
     before = row_of(interview.entries[entry_id])

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sosapp.instrument.guide import Question
-from sosapp.instrument.instrument import PARKED, REFLECTION, Instrument
+from sosapp.instrument.instrument import OWN_KINDS, Instrument
 from sosapp.instrument.line import Opening, opening, read_line
 from sosapp.instrument.values import Value
 from sosapp.locale import Language
-from sosapp.study import clock, consent, editing, undoing
+from sosapp.study import clock, consent, editing, ranking, undoing
 from sosapp.study.change import Change
 from sosapp.study.coverage import Status
 from sosapp.study.editing import Author
@@ -19,6 +19,7 @@ from sosapp.study.entry import Entry, Use
 from sosapp.study.interview import Draft, Interview
 from sosapp.study.labelling import joined, turned
 from sosapp.study.progress import planned
+from sosapp.study.ranking import Order
 from sosapp.tui.earlier_waves import EarlierWaves
 from sosapp.tui.entry_line import line_of, retyped
 from sosapp.tui.field_notes import FieldNotes
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from sosapp.store.read_interview import ReadInterview
 
     Opened = OpenInterview | ReadInterview
-
-OWN_KINDS = (REFLECTION, PARKED)
-"""What the interviewer writes for herself, and no interviewee has said."""
 
 
 @dataclass(frozen=True)
@@ -301,6 +299,10 @@ class Desk:
     def agree(self, agreed: Collection[str]) -> None:
         """Take the consent as it now is."""
         self._make(consent.answered(self.interview, agreed, self.author))
+
+    def rank(self, order: Order) -> None:
+        """Keep the order that records were put in."""
+        self._make(ranking.ranked(self.interview, order, self.author))
 
     def undo(self) -> Change | None:
         """Take the last change back; what was taken back."""

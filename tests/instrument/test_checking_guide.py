@@ -81,6 +81,14 @@ SLIPS = [
         "challenge",
     ),
     Slip(
+        "a ranking of records that have no rank",
+        SOS,
+        "type: rank_records\n        priority: core\n        record: challenge",
+        "type: rank_records\n        priority: core\n        record: future_idea",
+        "nothing_to_rank",
+        marker="type: rank_records",
+    ),
+    Slip(
         "default that is no term",
         SOS,
         "defaults: {horizon: ar_6_10}",

@@ -27,8 +27,8 @@ SLIPS = [
     Slip(
         "unknown key in braces",
         TYPES,
-        "{id: rank, type: int, min: 1,",
-        "{id: rank, type: int, minn: 1,",
+        "{id: partner_count, type: int, min: 1,",
+        "{id: partner_count, type: int, minn: 1,",
         "unknown_key",
         "min",
     ),
@@ -196,7 +196,12 @@ def test_a_guide_is_not_blamed_for_record_types_that_cannot_be_read(
 def test_a_problem_in_the_record_types_does_not_spread_to_the_guides(
     copy: TemplatesCopy,
 ) -> None:
-    copy.edit(TYPES, "{id: rank, type: int, min: 1,", "{id: rank, type: int, minn: 1,")
+    edit = "{id: partner_count, type: int, min: 1,"
+    copy.edit(TYPES, edit, edit.replace("min:", "minn:"))
+        TYPES,
+        "{id: partner_count, type: int, min: 1,",
+        "{id: partner_count, type: int, minn: 1,",
+    )
     assert len(copy.check(TYPES)) == 1
     assert copy.check(SOS) == []
 

@@ -12,6 +12,7 @@ from sosapp.tui.recovery_notice import recovery_notice
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.interview_closing import InterviewClosing
 from sosapp.tui.screens.interview_earlier import InterviewEarlier
+from sosapp.tui.screens.interview_guide import InterviewGuide
 from sosapp.tui.screens.interview_recording import InterviewRecording
 from sosapp.tui.screens.interview_typing import InterviewTyping
 from sosapp.tui.text import one_line
@@ -36,7 +37,11 @@ RECOVERY_SECONDS = 12.0
 
 
 class InterviewScreen(
-    InterviewTyping, InterviewRecording, InterviewClosing, InterviewEarlier
+    InterviewTyping,
+    InterviewRecording,
+    InterviewClosing,
+    InterviewEarlier,
+    InterviewGuide,
 ):
     """Composes, binds and forwards; the desk does the work."""
 

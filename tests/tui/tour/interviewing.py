@@ -7,6 +7,7 @@ from textual.widgets import Input
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.writer import SaveState
 from sosapp.study.interview import Recording
+from sosapp.study.ranking import Order
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.closing import ClosingDialog
 from sosapp.tui.screens.consent import ConsentDialog
@@ -16,6 +17,8 @@ from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.mark import MarkDialog
 from sosapp.tui.screens.opening import opened, opened_field_note
 from sosapp.tui.screens.pasted import PastedDialog
+from sosapp.tui.screens.ranking import RankingDialog
+from sosapp.tui.screens.read_back import ReadBackScreen
 from sosapp.tui.screens.recordings import RecordingsDialog
 from sosapp.tui.screens.time import TimeDialog
 from sosapp.tui.widgets.earlier_pane import EarlierPane
@@ -145,6 +148,27 @@ async def earlier(tour: Tour) -> None:
     screen.add_class("-earlier")
     screen.query_one(EarlierPane).focus()
     await tour.pilot.pause()
+
+
+async def scene_of(tour: Tour) -> Scene:
+    """The full interview at a question, for a page that shows it."""
+    study = await tour.app.study()
+    shown = study.read(FULL)
+    return Scene(shown, study.instrument_of(shown), QUESTION, tour.app.language)
+
+
+async def ranking(tour: Tour) -> None:
+    """Two records in order, and the others without a rank."""
+    scene = await scene_of(tour)
+    records = [entry.id for entry in scene.interview.of_kind("challenge")]
+    words = {name: scene.said(scene.interview.entries[name]) for name in records}
+    order = Order((), tuple(records)).placed(records[-1], 1)
+    await tour.app.push_screen(RankingDialog(order, words, lambda _: None))
+
+
+async def read_back(tour: Tour) -> None:
+    """The page that is read aloud."""
+    await tour.app.push_screen(ReadBackScreen(await scene_of(tour)))
 
 
 async def recordings(tour: Tour) -> None:

@@ -1,0 +1,171 @@
+"""What the guide asks for at its special questions: an order, and a reading back."""
+
+from collections.abc import Sequence
+
+from textual.pilot import Pilot
+
+from sosapp.store.study_folder import StudyFolder
+from sosapp.tui.screens.interview import InterviewScreen
+from sosapp.tui.screens.ranking import RankingDialog
+from sosapp.tui.screens.read_back import ReadBackScreen
+from tests.tui.conftest import OpenScreen
+from tests.tui.screen_text import screen_text
+
+TITLES = ("Nätterna", "Lönerna", "Avstånden")
+
+
+async def types(pilot: Pilot[None], *lines: str) -> None:
+    """Type lines and file them."""
+    for line in lines:
+        await pilot.press(*line, "enter")
+    await pilot.pause()
+
+
+async def names_challenges(pilot: Pilot[None], screen: InterviewScreen) -> None:
+    """Name three challenges, and come to the question that has them ranked."""
+    screen.go("D1")
+    await types(pilot, *(f"!{title}" for title in TITLES))
+    screen.go("D5")
+    await pilot.press("ctrl+t")
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, RankingDialog)
+
+
+def ranks(screen: InterviewScreen) -> Sequence[tuple[object, object]]:
+    """The title and the rank of each record."""
+    entries = screen.desk.interview.entries.values()
+    return [(entry.fields["title"], entry.fields.get("rank")) for entry in entries]
+
+
+async def test_nothing_is_ranked_before_it_is_moved(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await names_challenges(pilot, screen)
+        await pilot.press("escape")
+        assert ranks(screen) == [(title, None) for title in TITLES]
+
+
+async def test_records_are_ranked_by_moving_with_keys(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await names_challenges(pilot, screen)
+        await pilot.press("down", "down", "space", "up", "up", "up", "space", "escape")
+        await pilot.pause()
+        assert ranks(screen) == [
+            ("Nätterna", None),
+            ("Lönerna", None),
+            ("Avstånden", 1),
+        ]
+
+
+async def test_a_digit_gives_a_record_its_place(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await names_challenges(pilot, screen)
+        await pilot.press("1", "down", "1", "down", "down", "2", "escape")
+        await pilot.pause()
+        assert [rank for _, rank in ranks(screen)] == [3, 1, 2]
+
+
+async def test_delete_takes_the_place_of_a_record_away(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await names_challenges(pilot, screen)
+        await pilot.press("1", "down", "2", "up", "delete", "escape")
+        await pilot.pause()
+        assert [rank for _, rank in ranks(screen)] == [None, 1, None]
+
+
+async def test_a_ranking_is_taken_back_step_by_step(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await names_challenges(pilot, screen)
+        await pilot.press("1", "escape", "ctrl+z")
+        await pilot.pause()
+        assert ranks(screen) == [(title, None) for title in TITLES]
+
+
+async def test_with_nothing_to_rank_it_says_so(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        screen.go("D5")
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        assert "Nothing to rank yet" in screen_text(pilot.app)
+
+
+async def reads_back(pilot: Pilot[None], screen: InterviewScreen) -> None:
+    """Say something, and come to the page that reads it back."""
+    screen.go("B1")
+    await types(pilot, "Vi delar joren", "@Granåker|socialjour|4", "(lite trött")
+    screen.go("H2")
+    await pilot.press("ctrl+t")
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, ReadBackScreen)
+
+
+async def test_everything_that_was_said_is_read_back_in_words(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await reads_back(pilot, screen)
+        shown = " ".join(screen_text(pilot.app).split())
+        assert "Vi delar joren" in shown
+        assert "Collaboration: Granåker – Out-of-hours social services" in shown
+        assert "4 Works well" in shown
+        assert "trött" not in shown
+
+
+async def test_a_line_is_corrected_on_the_spot_and_the_page_goes_on(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await reads_back(pilot, screen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.composer.text == "Vi delar joren"
+        await pilot.press(*["left"] * 3, "u", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReadBackScreen)
+        assert "Vi delar jouren" in screen_text(pilot.app)
+        await pilot.press("escape")
+        assert screen.desk.here == "H2"
+
+
+async def test_a_record_is_corrected_in_its_form_and_the_page_goes_on(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await reads_back(pilot, screen)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert screen.has_class("-form")
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReadBackScreen)
+
+
+async def test_who_goes_elsewhere_is_not_brought_back(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await reads_back(pilot, screen)
+        await pilot.press("enter", "ctrl+n", "enter")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+
+
+async def test_before_anything_is_said_the_page_says_so(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        screen.go("H2")
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        assert "Nothing has been noted yet" in screen_text(pilot.app)
