@@ -27,10 +27,11 @@ def spoken_words(entry: Entry, scene: Scene) -> str:
         for name in dict.fromkeys(names)
         if name in entry.fields
     ]
-    return f"{kind.title.in_(scene.language)}: {' – '.join(values)}"
+    title = visible(kind.title.in_(scene.language))
+    return f"{title}: {' – '.join(values)}"
 
 
 def _value(shape: FieldShape, entry: Entry, scene: Scene) -> str:
     value = visible(shown_value(scene, shape, entry.fields[shape.id]))
-    named = f"{shape.in_(scene.language)}: {value}"
-    return named if shape.type in BARE else value
+    name = visible(shape.in_(scene.language))
+    return f"{name}: {value}" if shape.type in BARE else value
