@@ -12,6 +12,7 @@ from sosapp.instrument.guide import Guide, Question
 from sosapp.instrument.problem import Location
 from sosapp.instrument.record_type import RANK
 from sosapp.instrument.report import Report
+from sosapp.instrument.variants import CONDITION
 from sosapp.instrument.yaml_document import Document
 
 
@@ -85,6 +86,10 @@ def _check_question(
         name = getattr(question, part)
         if name and name not in kinds:
             report.unknown("record_type", name, (*place, part), kinds)
+    for number, variant in enumerate(question.variants):
+        if not CONDITION.fullmatch(variant.when):
+            here = (*place, "variants", number, "when")
+            report.add("no_condition", here, word=variant.when)
     if question.type == "rank_records":
         kind = kinds.get(question.record or "")
         if kind is None or RANK not in kind.by_id:

@@ -65,8 +65,10 @@ def start_interview(
             participant has withdrawn.
         OSError: the disk did not take it; there is no interview then.
     """
-    refuse_withdrawn(folder.listed(), prepared.participants)
-    interview = new_interview(instrument, prepared, now())
+    listed = tuple(folder.listed())
+    refuse_withdrawn(listed, prepared.participants)
+    earlier = sum(row.guide == instrument.guide.id for row in listed)
+    interview = new_interview(instrument, prepared, now(), earlier)
     _keep_names(folder.code_key(), names)
     folder.keep(instrument)
     # Another window may have changed the study since it was opened here.

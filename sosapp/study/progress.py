@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sosapp.instrument.guide import Guide, Question, Section
 from sosapp.study.interview import Facts, Interview
+from sosapp.study.rotation import in_turn
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def planned(guide: Guide, facts: Facts) -> list[Question]:
 
 
 def asked_in(section: Section, facts: Facts) -> list[Question]:
-    """The questions of a section that are asked in the wave of an interview.
+    """The questions of a section that are asked in the wave of an interview, in turn.
 
     In a series of sessions the wave is the number of the session.
     """
@@ -35,7 +36,7 @@ def asked_in(section: Section, facts: Facts) -> list[Question]:
         return []
     return [
         question
-        for question in section.questions
+        for question in in_turn(section, facts.turned)
         if facts.wave in (question.waves or question.sessions or (facts.wave,))
     ]
 

@@ -12,6 +12,7 @@ from sosapp.instrument.guide import ConsentItem, Guide
 from sosapp.instrument.instrument import Instrument
 from sosapp.study.identity import new_id
 from sosapp.study.interview import Facts, Interview
+from sosapp.study.rotation import turned_sections
 from sosapp.study.study import (
     FROM_NOW_ON,
     FULL,
@@ -50,9 +51,12 @@ def missing_consent(guide: Guide, agreed: Collection[str]) -> tuple[ConsentItem,
 
 
 def new_interview(
-    instrument: Instrument, prepared: Preparation, created: str
+    instrument: Instrument, prepared: Preparation, created: str, earlier: int = 0
 ) -> Interview:
     """A planned interview in which nothing has been said yet.
+
+    `earlier` is the number of interviews that the study has with the guide already:
+    it decides the order of the questions that rotate.
 
     Raises:
         Refused: a consent that the guide requires is missing.
@@ -77,6 +81,7 @@ def new_interview(
         state="planned",
         created=created,
         consent={item.id: item.id in prepared.agreed for item in guide.consent},
+        turned=turned_sections(guide, earlier),
     )
     return Interview(facts=facts)
 

@@ -1,6 +1,8 @@
 """What the interview screen shows: one snapshot that goes down to its widgets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sosapp.instrument.guide import Question, Section
 from sosapp.instrument.instrument import GENERAL_KINDS, Instrument
@@ -30,6 +32,8 @@ class Scene:
     language: Language
     names: dict[str, str] = field(default_factory=dict)
     """The names of the cases by code."""
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    """What is known of the case."""
 
     @property
     def spoken(self) -> Language:

@@ -89,6 +89,14 @@ SLIPS = [
         marker="type: rank_records",
     ),
     Slip(
+        "variant with a condition that cannot be read",
+        SOS,
+        '{when: "not case.small", sv: "Vilka fördelar',
+        '{when: "not small", sv: "Vilka fördelar',
+        "no_condition",
+        marker='when: "not small"',
+    ),
+    Slip(
         "default that is no term",
         SOS,
         "defaults: {horizon: ar_6_10}",

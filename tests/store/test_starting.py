@@ -79,3 +79,11 @@ def test_the_same_name_again_is_fine(
     for _ in range(2):
         start_interview(study, instrument, PREPARED, LILLMORA, {"P01": "Åsa"})
     assert CodeKey(study.study.id).names() == {"P01": "Åsa"}
+
+
+def test_every_second_interview_turns_what_rotates(
+    study: StudyFolder, instrument: Instrument
+) -> None:
+    ids = [start_interview(study, instrument, PREPARED, LILLMORA, {}) for _ in range(3)]
+    orders = [study.read(name).facts.turned for name in ids]
+    assert orders == [(), ("smaskalighet",), ()]

@@ -1,15 +1,21 @@
 """What the guide asks for at its special questions: an order, and a reading back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import pytest
 from textual.pilot import Pilot
 
+from sosapp.instrument.instrument import Instrument
 from sosapp.store.study_folder import StudyFolder
+from sosapp.study.study import Case
 from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.screens.ranking import RankingDialog
 from sosapp.tui.screens.read_back import ReadBackScreen
-from tests.tui.conftest import OpenScreen
+from tests.keeping import keep
+from tests.tui.conftest import INTERVIEW, OpenScreen
 from tests.tui.screen_text import screen_text
+from tests.tui.waiting import until
 
 TITLES = ("Nätterna", "Lönerna", "Avstånden")
 
@@ -169,3 +175,42 @@ async def test_before_anything_is_said_the_page_says_so(
         await pilot.press("ctrl+t")
         await pilot.pause()
         assert "Nothing has been noted yet" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("known", "shown", "hidden"),
+    [
+        ({"small": False}, "kommunens storlek?", "liten kommun?"),
+        ({"small": True}, "liten kommun?", "kommunens storlek?"),
+        ({}, "or: Vilka fördelar ser du med kommunens storlek?", "[]"),
+    ],
+)
+async def test_a_question_is_put_as_the_case_asks_for(
+    prepared: StudyFolder,
+    on_interview: OpenScreen,
+    known: dict[str, bool],
+    shown: str,
+    hidden: str,
+) -> None:
+    case = Case(code="9901", name="Lillmora", attributes=dict(known))
+    prepared.save(prepared.study.with_case(case))
+    async with on_interview(prepared, (160, 40)) as (pilot, screen):
+        screen.go("E2")
+        await until(pilot, lambda: bool(screen.attributes) or not known)
+        await pilot.pause()
+        assert shown in screen_text(pilot.app)
+        assert hidden not in screen_text(pilot.app)
+
+
+async def test_the_order_of_the_guide_is_turned_where_the_interview_says_so(
+    prepared: StudyFolder, on_interview: OpenScreen, instrument: Instrument
+) -> None:
+    kept = prepared.read(INTERVIEW)
+    facts = replace(kept.facts, turned=("smaskalighet",))
+    keep(prepared, replace(kept, facts=facts), instrument)
+    async with on_interview(prepared) as (pilot, screen):
+        screen.go("E1")
+        await pilot.press("ctrl+n")
+        assert screen.desk.here == "E3"
+        await pilot.press("ctrl+n")
+        assert screen.desk.here == "E2"

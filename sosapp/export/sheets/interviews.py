@@ -8,6 +8,7 @@ from sosapp.instrument.record_type import FieldShape
 from sosapp.study.clock import elapsed
 from sosapp.study.interview import Facts
 from sosapp.study.progress import of_guide
+from sosapp.study.rotation import order_of
 from sosapp.summary.material import Told
 from sosapp.summary.overview import words
 from sosapp.summary.voices import QUOTES_CONSENT
@@ -36,7 +37,7 @@ def interviews_sheet(contents: Contents) -> Sheet:
 OPEN = ("interview", "case", "participants", "wave", "date", "language", "state")
 IDENTIFYING = ("case_code", "place", "interviewer")
 """What is only shown when names are."""
-COUNTED = ("minutes", "guide", "guide_version", "dealt_with", "questions")
+COUNTED = ("minutes", "guide", "guide_version", "order", "dealt_with", "questions")
 LAST = ("quotes", "withdrawal", "entries", "words")
 
 
@@ -63,7 +64,8 @@ def _row(
         cells += [facts.case, facts.place, facts.interviewer]
     come = of_guide(told.instrument.guide, told.interview)
     guide = contents.guide_title(facts.guide)
-    cells += [_minutes(facts), guide, facts.guide_version, come.done, come.total]
+    cells += [_minutes(facts), guide, facts.guide_version, _order(told)]
+    cells += [come.done, come.total]
     cells += [_quotes(contents, facts), _withdrawal(contents, told)]
     cells += [len(told.entries), sum(map(words, told.entries))]
     cells += [sum(kinds[name] for name in kind.ids) for kind in contents.kinds]
@@ -73,6 +75,13 @@ def _row(
             None if value is None else contents.shown.value(told, shape, value)
         )
     return cells
+
+
+def _order(told: Told) -> str | None:
+    """The order of the questions that rotate, as they were asked; empty if none do."""
+    turned = told.interview.facts.turned
+    orders = (order_of(one, turned) for one in told.instrument.guide.sections)
+    return ", ".join(filter(None, orders)) or None
 
 
 def _background(contents: Contents) -> dict[str, FieldShape]:

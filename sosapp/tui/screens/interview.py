@@ -119,6 +119,7 @@ class InterviewScreen(
         for line in (self.composer, self.query_one(ValueLine)):
             self.watch(line, "typing", self.key_came, init=False)
         self.learn_names()
+        self.learn_case()
 
     def _resume(self) -> None:
         """Put what was half typed where it was, and say what was brought back."""
@@ -146,7 +147,12 @@ class InterviewScreen(
         names = self.sos.head.cases if self.sos.head else {}
         desk = self.desk
         self.scene = Scene(
-            desk.interview, desk.instrument, desk.here, self.language, names
+            desk.interview,
+            desk.instrument,
+            desk.here,
+            self.language,
+            names,
+            self.attributes,
         )
         self.query_one(TopBar).show_title(self.scene.title)
         if self.query_one(RecordForm).is_without_record:

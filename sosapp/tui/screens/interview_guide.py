@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
 from textual import on, work
 
+from sosapp.errors import SosappError
 from sosapp.study.ranking import Order, order_of
 from sosapp.tui.screens.interview_reading import InterviewReading
 from sosapp.tui.screens.ranking import RankingDialog
@@ -19,6 +24,18 @@ class InterviewGuide(InterviewReading):
         self._read_back_from = ""
         """The question that the page is read at, while a line of it is corrected."""
         self._correcting = ""
+        self.attributes: Mapping[str, Any] = {}
+        """What is known of the case: it decides how some questions are put."""
+
+    @work(exclusive=True, group="case")
+    async def learn_case(self) -> None:
+        """Have what is known of the case; without it a question has its own words."""
+        with suppress(SosappError, OSError):
+            study = (await self.sos.study()).study
+            case = study.cases.get(self.desk.interview.facts.case)
+            if case and case.attributes and not self.is_going:
+                self.attributes = case.attributes
+                self.show()
 
     def action_fields(self) -> None:
         """Go to what belongs to the question: a ranking, a page or a record."""

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from sosapp.instrument.variants import undecided, wording_of
 from sosapp.locale import translate
 from sosapp.study.progress import asked_in
 from sosapp.tui.scene import Scene
@@ -123,7 +124,11 @@ def _number(scene: Scene) -> Content:
 def _words(scene: Scene) -> Content:
     question, language = scene.question, scene.language
     parts = [Content.assemble((f"{question.id} ", "bold $primary"))]
-    parts[0] += plain(question.text.in_(scene.spoken), "bold")
+    wording = wording_of(question, scene.attributes)
+    parts[0] += plain(wording.in_(scene.spoken), "bold")
+    for variant in undecided(question, scene.attributes):
+        other = translate("question.or", language, text=variant.in_(scene.spoken))
+        parts.append(plain(other))
     first = scene.section.questions[0].id == question.id
     if first and scene.section.instruction:
         said = scene.section.instruction.in_(language)
