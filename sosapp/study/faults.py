@@ -74,6 +74,9 @@ def _coverage(interview: Interview, instrument: Instrument) -> Iterator[Fault]:
 def _entry(entry: Entry, instrument: Instrument) -> Iterator[Fault]:
     if entry.question and entry.question not in instrument.guide.by_id:
         yield Fault("entry_question", {"entry": entry.id, "question": entry.question})
+    for name in entry.also:
+        if name not in instrument.guide.by_id:
+            yield Fault("entry_question", {"entry": entry.id, "question": name})
     if entry.kind not in (*GENERAL_KINDS, *instrument.record_types):
         yield Fault("kind", {"entry": entry.id, "kind": entry.kind})
         return

@@ -119,13 +119,29 @@ class Interview:
             found.setdefault(entry.question, []).append(entry)
         return found
 
+    @cached_property
+    def also(self) -> dict[str, list[Entry]]:
+        """The entries that count for a question though they were said at another."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            for question in entry.also:
+                found.setdefault(question, []).append(entry)
+        return found
+
+    def answering(self, question: str) -> list[Entry]:
+        """What was said at a question, after what counts for it from elsewhere."""
+        elsewhere = self.also.get(question, [])
+        return [*elsewhere, *self.by_question.get(question, [])]
+
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """The entries of one kind in the order of writing."""
         return (entry for entry in self.entries.values() if entry.kind == kind)
 
     def status(self, question: str) -> Status:
-        """What became of a question: what was marked, else asked if it has entries."""
+        """What became of a question: what was marked, else what its entries say."""
         marked = self.coverage.get(question)
         if marked and marked.status:
             return marked.status
-        return "asked" if question in self.by_question else ""
+        if question in self.by_question:
+            return "asked"
+        return "answered_elsewhere" if question in self.also else ""

@@ -44,6 +44,18 @@ def interpreted(
     return editing.rewritten(interview, replace(kept, interpreted=new), author)
 
 
+def counted_also(
+    interview: Interview, entry: str, question: str, author: Author
+) -> Change | None:
+    """Have an entry count for another question than its own, or not after all."""
+    kept = interview.entries[entry]
+    if question == kept.question:
+        return None
+    others = tuple(name for name in kept.also if name != question)
+    new = others if question in kept.also else (*others, question)
+    return editing.rewritten(interview, replace(kept, also=new), author)
+
+
 def turned(old: Use, new: Use) -> Use:
     """The use after one was said: what was said already is taken back."""
     return "" if old == new else new

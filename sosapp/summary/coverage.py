@@ -75,7 +75,7 @@ def _due(told: Told) -> set[str]:
     interview = told.interview
     asked = {q.id for q in planned(told.instrument.guide, interview.facts)}
     marked = {name for name, row in interview.coverage.items() if row.status}
-    return asked | marked | interview.by_question.keys()
+    return asked | marked | interview.by_question.keys() | interview.also.keys()
 
 
 def _statuses(question: Question, having: list[Told]) -> dict[str, int]:

@@ -43,6 +43,12 @@ class Labels:
         change = labelling.used(interview, entry, use, self._author())
         return self._make(change, entry)
 
+    def also(self, entry: str, question: str) -> Entry | None:
+        """Have an entry count for another question too; None if it is its own."""
+        interview = self._opened.interview
+        change = labelling.counted_also(interview, entry, question, self._author())
+        return self._make(change, entry)
+
     def interpret(self, entry: str, field: str) -> None:
         """Say that a value is the interviewer's interpretation, or take that back."""
         interview = self._opened.interview

@@ -27,11 +27,13 @@ def said_line(entry: Entry, scene: Scene, width: int) -> Content:
     speaker = f"{entry.speaker}: " if entry.speaker else ""
     use = f" [{translate(f'label.{entry.use}', scene.language)}]" if entry.use else ""
     line = max(10, width - MARGIN)
-    room = line - len(speaker + text + use) % line
+    elsewhere = _elsewhere(entry, scene)
+    room = line - len(speaker + text + use + elsewhere) % line
     said = Content.assemble(
         speaker,
         (text, style),
         (use, "bold"),
+        (elsewhere, "$text-muted"),
         (unsaid_line(entry, scene, room), "$text-muted"),
     )
     margin = Content("\n" + " " * MARGIN)
@@ -41,3 +43,11 @@ def said_line(entry: Entry, scene: Scene, width: int) -> Content:
         (scene.sign(entry) + " ", f"bold {style}"),
         margin.join(said.wrap(line)),
     )
+
+
+def _elsewhere(entry: Entry, scene: Scene) -> str:
+    """Where a line was said that counts here, or what it counts for besides."""
+    if entry.question != scene.question_id and scene.question_id in entry.also:
+        return " " + translate("entry.from", scene.language, question=entry.question)
+    names = ", ".join(entry.also)
+    return " " + translate("entry.also", scene.language, names=names) if names else ""

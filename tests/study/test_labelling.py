@@ -83,3 +83,28 @@ def test_a_judgement_is_the_interviewers_or_the_interviewees() -> None:
     assert only(own).interpreted == ("works",)
     again = after(own, labelling.interpreted(own, name, "works", AUTHOR))
     assert only(again).interpreted == ()
+
+
+def test_an_entry_counts_for_another_question_and_not_after_all() -> None:
+    interview, name = saying()
+    also = after(interview, labelling.counted_also(interview, name, "B2", AUTHOR))
+    assert only(also).also == ("B2",)
+    assert also.status("B2") == "answered_elsewhere"
+    assert [one.id for one in also.answering("B2")] == [name]
+    again = after(also, labelling.counted_also(also, name, "B2", AUTHOR))
+    assert (only(again).also, again.status("B2")) == ((), "")
+
+
+def test_an_entry_does_not_count_twice_for_its_own_question() -> None:
+    interview, name = saying()
+    own = only(interview).question
+    assert labelling.counted_also(interview, name, own, AUTHOR) is None
+
+
+def test_a_question_with_an_entry_of_its_own_was_asked() -> None:
+    interview, name = saying()
+    own = only(interview).question
+    other = entry("annat")
+    both = after(interview, editing.added(interview, other, AUTHOR))
+    both = after(both, labelling.counted_also(both, name, own, AUTHOR))
+    assert both.status(own) == "asked"

@@ -214,3 +214,23 @@ async def test_the_order_of_the_guide_is_turned_where_the_interview_says_so(
         assert screen.desk.here == "E3"
         await pilot.press("ctrl+n")
         assert screen.desk.here == "E2"
+
+
+async def test_a_line_counts_for_another_question_too(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared, (120, 40)) as (pilot, screen):
+        screen.go("B1")
+        await types(pilot, "Vi delar jouren")
+        await pilot.press("up", "equals_sign")
+        await pilot.pause()
+        await pilot.press(*"C1", "enter")
+        await pilot.pause()
+        assert "Vi delar jouren (also C1)" in screen_text(pilot.app)
+        screen.go("C1")
+        await pilot.pause()
+        assert "Vi delar jouren (from B1)" in screen_text(pilot.app)
+        assert screen.desk.interview.status("C1") == "answered_elsewhere"
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert screen.desk.interview.status("C1") == ""

@@ -29,7 +29,7 @@ def answers_sheet(contents: Contents) -> Sheet:
 def _columns(contents: Contents) -> tuple[Column, ...]:
     widths = {"section": 24, "question_text": 40, "kind": 24, "text": 84}
     names = [*REPEATED, "section", "question", "question_text", "at", "heard_at"]
-    names += ["kind", "speaker", "text", "tags", "starred", "use"]
+    names += ["kind", "speaker", "text", "tags", "starred", "use", "also"]
     names += ["by"] * contents.options.identified
     repeated = (*REPEATED, "question", "entry")
     return tuple(
@@ -37,7 +37,7 @@ def _columns(contents: Contents) -> tuple[Column, ...]:
             contents.say(f"column.{name}"),
             widths.get(name, 30),
             repeated=name in repeated,
-            folds=name in ("heard_at", "speaker", "tags", "starred", "use"),
+            folds=name in ("heard_at", "speaker", "tags", "starred", "use", "also"),
         )
         for name in (*names, "entry")
     )
@@ -68,6 +68,7 @@ def _cells(contents: Contents, told: Told, entry: Entry) -> list[CellValue]:
         tags(entry),
         starred(contents, entry),
         contents.say(f"use.{entry.use}") if entry.use else None,
+        ", ".join(entry.also) or None,
     ]
     named: list[CellValue] = [entry.by] if contents.options.identified else []
     return [*cells, *named, entry.id]

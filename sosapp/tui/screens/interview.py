@@ -231,6 +231,8 @@ class InterviewScreen(
             self.action_star()
         elif event.label == "quote":
             self.action_quote()
+        elif event.label == "also":
+            self.count_also(event.entry)
         else:
             self.action_use(event.label)
 

@@ -10,6 +10,7 @@ from textual import on, work
 
 from sosapp.errors import SosappError
 from sosapp.study.ranking import Order, order_of
+from sosapp.tui.screens.go_to import GoToDialog
 from sosapp.tui.screens.interview_reading import InterviewReading
 from sosapp.tui.screens.ranking import RankingDialog
 from sosapp.tui.screens.read_back import ReadBackScreen
@@ -48,6 +49,19 @@ class InterviewGuide(InterviewReading):
             super().action_fields()
             if was_open:
                 self.go_on_reading()
+
+    # An entry that answers another question too
+
+    @work(exclusive=True, group="dialog")
+    async def count_also(self, entry: str) -> None:
+        """Have an entry count for a question that is chosen, or not after all."""
+        assert self.scene is not None
+        question = await self.app.push_screen_wait(GoToDialog(self.scene))
+        if question and self.desk.labels.also(entry, question):
+            self.show()
+            counts = question in self.desk.interview.entries[entry].also
+            text = "also.counts" if counts else "also.counts_no_more"
+            self.sos.inform(self.say(text, question=question))
 
     # The order of records
 

@@ -14,7 +14,7 @@ from sosapp.tui.said_line import said_line
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.base import key
 
-Label = Literal["star", "quote", "may_quote", "off_record"]
+Label = Literal["star", "quote", "may_quote", "off_record", "also"]
 
 
 class EntryList(OptionList):
@@ -27,6 +27,7 @@ class EntryList(OptionList):
         key("quotation_mark", "label('quote')", "quote"),
         key("plus", "label('may_quote')", "may_quote"),
         key("minus", "label('off_record')", "off_record"),
+        key("equals_sign", "label('also')", "also"),
     ]
     DEFAULT_CSS = """
     EntryList { height: 1fr; min-height: 2; padding: 0 1; }
@@ -63,7 +64,7 @@ class EntryList(OptionList):
         """Show the entries of the question; the newest is in sight."""
         if scene is None:
             return
-        entries = scene.interview.by_question.get(scene.question_id, [])
+        entries = scene.interview.answering(scene.question_id)
         kept = self.chosen
         width = self.scrollable_content_region.width - 2
         self.set_options(Option(said_line(e, scene, width), id=e.id) for e in entries)
