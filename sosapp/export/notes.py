@@ -75,9 +75,12 @@ def _yaml(value: Any) -> str:
 
 
 def _body(interview: Interview, instrument: Instrument) -> Iterator[str]:
-    coverage = dict(interview.coverage)
-    question, speaker = "", None
     known = interview.entries.keys()
+    coverage = {
+        name: replace(row, records=tuple(one for one in row.records if one in known))
+        for name, row in interview.coverage.items()
+    }
+    question, speaker = "", None
     for kept in sorted(interview.entries.values(), key=lambda entry: entry.number):
         entry = _without_loose_ends(kept, known, instrument)
         if entry.question != question:
@@ -97,11 +100,13 @@ def _heading(question: str, covered: Coverage | None, guide: Guide) -> Iterator[
     if covered is None:
         yield f"## {question}"
         return
-    said = covered.status or covered.why or not covered.probes
+    said = covered.status or covered.why or not (covered.probes or covered.records)
     why = f": {_why(covered, guide)}" if covered.why else ""
     yield f"## {question}" + (f" {STATUS_WORDS[covered.status]}{why}" if said else "")
     if covered.probes:
         yield f"  probes: {as_list(covered.probes)}"
+    if covered.records:
+        yield f"  records: {as_list(covered.records)}"
 
 
 def _why(covered: Coverage, guide: Guide) -> str:

@@ -30,6 +30,8 @@ class CoverageReader:
         for below in heading.below:
             if below.name == "probes":
                 self._tick(question, below.value, below.line)
+            elif below.name == "records":
+                self._ask_of(question, below.value, below.line)
             else:
                 self.problems.add(
                     "notes_not_below_heading", below.line, word=below.name
@@ -68,6 +70,15 @@ class CoverageReader:
         kept = self._kept(question.id)
         ticked = tuple(dict.fromkeys([*kept.probes, *probes]))
         self.coverage[question.id] = replace(kept, probes=ticked)
+
+    def _ask_of(self, question: Question, raw: str, line: int) -> None:
+        records = from_list(raw)
+        if records is None:
+            self.problems.add("not_a_list", line, word=raw)
+            return
+        kept = self._kept(question.id)
+        asked = tuple(dict.fromkeys([*kept.records, *records]))
+        self.coverage[question.id] = replace(kept, records=asked)
 
     def _kept(self, question: str) -> Coverage:
         return self.coverage.get(question, Coverage(question=question))

@@ -8,7 +8,10 @@ from sosapp.study.coverage import Coverage
 from sosapp.study.entry import Entry
 from sosapp.study.interview import Facts, Interview, Recording, Sitting
 
-LISTS = ("tags", "links", "probes", "participants", "also", "interpreted", "turned")
+LISTS = (
+    *("tags", "links", "also", "interpreted"),
+    *("probes", "records", "participants", "turned"),
+)
 """What is kept as a list and is a tuple in the classes."""
 ROWS = {"sittings": Sitting, "recordings": Recording}
 """What is kept as a list of rows and is a tuple of objects in the classes."""

@@ -16,3 +16,5 @@ class Coverage:
     why: str = ""
     """The reason, or the question whose entries answer this one."""
     probes: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    """The ids of the records that the question was asked for, one by one."""

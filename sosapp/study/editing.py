@@ -69,6 +69,19 @@ def rewritten_together(
     return _together(interview, author, what, found, "") if found else None
 
 
+def rewritten_and_covered(
+    interview: Interview, entry: Entry, rows: Iterable[Coverage], author: Author
+) -> Change | None:
+    """An entry with other content, and what that says of questions, as one change."""
+    before = row_of(interview.entries[entry.id])
+    edit = _update("entries", entry.id, before, row_of(entry))
+    if edit is None:
+        return None
+    covered_too = (_cover(interview.coverage.get(row.question), row) for row in rows)
+    edits = (edit, *(cover for cover in covered_too if cover))
+    return _together(interview, author, "entry_changed", edits, "")
+
+
 def deleted(interview: Interview, entry_id: str, author: Author) -> Change:
     """An entry taken away; the trail keeps it."""
     before = row_of(interview.entries[entry_id])
@@ -86,7 +99,7 @@ def marked(
     """What became of a question; an empty status takes the mark away."""
     kept = interview.coverage.get(question, Coverage(question=question))
     new = replace(kept, status=status, why=why)
-    return _covered(interview, new, author, f"marked_{status or 'open'}", why)
+    return covered(interview, new, author, f"marked_{status or 'open'}", why)
 
 
 def left_out(
@@ -112,16 +125,17 @@ def ticked(
     kept = interview.coverage.get(question, Coverage(question=question))
     if probe in kept.probes:
         probes = tuple(name for name in kept.probes if name != probe)
-        return _covered(
+        return covered(
             interview, replace(kept, probes=probes), author, "probe_unticked"
         )
     new = replace(kept, probes=(*kept.probes, probe))
-    return _covered(interview, new, author, "probe_ticked")
+    return covered(interview, new, author, "probe_ticked")
 
 
-def _covered(
+def covered(
     interview: Interview, new: Coverage, author: Author, what: str, why: str = ""
 ) -> Change | None:
+    """Another row of what became of a question."""
     edit = _cover(interview.coverage.get(new.question), new)
     return _change(interview, author, what, edit, why) if edit else None
 

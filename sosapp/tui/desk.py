@@ -11,7 +11,7 @@ from sosapp.instrument.instrument import OWN_KINDS, Instrument
 from sosapp.instrument.line import Opening, opening, read_line
 from sosapp.instrument.values import Value
 from sosapp.locale import Language
-from sosapp.study import clock, consent, editing, ranking, undoing
+from sosapp.study import clock, consent, editing, for_each, ranking, undoing
 from sosapp.study.change import Change
 from sosapp.study.coverage import Status
 from sosapp.study.editing import Author
@@ -254,7 +254,11 @@ class Desk:
         else:
             fields[field] = value
         new = replace(kept, fields=fields)
-        self._make(editing.rewritten(self.interview, new, self.author))
+        self._make(for_each.said(self.interview, new, self.question, self.author))
+
+    def ask_of(self, record: str) -> None:
+        """The question was asked for a record, or was not after all."""
+        self._make(for_each.turned(self.interview, self.here, record, self.author))
 
     def tick(self, probe: str) -> None:
         """A probe was used, or was not after all."""

@@ -68,7 +68,7 @@ def interviews(draw: Draw, instrument: Instrument) -> Interview:
     }
     questions = st.sampled_from(list(instrument.guide.by_id))
     marked = draw(st.lists(questions, max_size=4, unique=True))
-    coverage = {name: draw(_coverage(instrument, name)) for name in marked}
+    coverage = {name: draw(_coverage(instrument, name, ids)) for name in marked}
     return Interview(facts=facts, entries=entries, coverage=coverage)
 
 
@@ -118,7 +118,9 @@ def _recordings(draw: Draw) -> tuple[Recording, ...]:
 
 
 @st.composite
-def _coverage(draw: Draw, instrument: Instrument, question: str) -> Coverage:
+def _coverage(
+    draw: Draw, instrument: Instrument, question: str, ids: list[str]
+) -> Coverage:
     known = instrument.guide.by_id
     probes = draw(_some(known[question].probes))
     why = draw(st.one_of(TEXTS, st.sampled_from(list(known))))
@@ -127,6 +129,7 @@ def _coverage(draw: Draw, instrument: Instrument, question: str) -> Coverage:
         status=draw(st.sampled_from(["", *STATUSES])),
         why=why,
         probes=tuple(probe.id for probe in probes),
+        records=tuple(draw(_some(ids))),
     )
 
 

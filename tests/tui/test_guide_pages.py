@@ -234,3 +234,32 @@ async def test_a_line_counts_for_another_question_too(
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert screen.desk.interview.status("C1") == ""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_question_for_each_record_lists_them_and_says_which_are_done(
+    prepared: StudyFolder, on_interview: OpenScreen, size: tuple[int, int]
+) -> None:
+    async with on_interview(prepared, size) as (pilot, screen):
+        screen.go("B1")
+        await types(pilot, "@Granåker", "@Regionen")
+        screen.go("F1")
+        await pilot.press("f3", "down", "space", "f3", "f3")
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+        assert "Ask for each: 1 of 2 done" in shown
+        assert "☐ Granåker  left" in shown
+        assert "☑ Regionen  done" in shown
+
+
+async def test_a_record_is_opened_from_the_list_and_done_when_a_field_is_said(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared, (120, 40)) as (pilot, screen):
+        screen.go("B1")
+        await types(pilot, "@Granåker")
+        screen.go("F1")
+        await pilot.press("f3", "enter")
+        await pilot.press(*"grannk", "enter", "ctrl+t")
+        await pilot.pause()
+        assert "☑ Granåker  done" in screen_text(pilot.app)

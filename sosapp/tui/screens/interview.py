@@ -77,7 +77,7 @@ class InterviewScreen(
     InterviewScreen.-low LastingLine { max-height: 2; }
     InterviewScreen.-low Composer { max-height: 5; }
     InterviewScreen.-low QuestionPane { max-height: 4; }
-    InterviewScreen.-low ProbeList { max-height: 3; }
+    InterviewScreen.-low ProbeList, InterviewScreen.-low EachList { max-height: 3; }
     InterviewScreen.-low Matches { max-height: 3; }
     InterviewScreen.-low EntryList { min-height: 1; }
     InterviewScreen.-low #kind { display: none; }

@@ -20,6 +20,7 @@ from sosapp.tui.screens.go_to import GoToDialog
 from sosapp.tui.screens.mark import MarkDialog
 from sosapp.tui.screens.time import TimeDialog
 from sosapp.tui.widgets.composer import Composer
+from sosapp.tui.widgets.each_list import EachList
 from sosapp.tui.widgets.entry_list import EntryList
 from sosapp.tui.widgets.question_pane import ProbeList
 from sosapp.tui.widgets.record_form import RecordForm
@@ -163,13 +164,16 @@ class InterviewCommands(BaseScreen[None]):
             self.show()
 
     def action_probes(self) -> None:
-        """Go to the probes, and back."""
-        probes = self.query_one(ProbeList)
-        if probes.has_focus or not probes.option_count:
+        """Go to the records that the question is asked for, the probes, and back."""
+        lists = [self.query_one(EachList), self.query_one(ProbeList)]
+        shown = [one for one in lists if one.display and one.option_count]
+        at = next((n for n, one in enumerate(shown, 1) if one.has_focus), 0)
+        if at >= len(shown):
             self.composer.focus()
-        else:
-            probes.focus()
-            probes.highlighted = probes.highlighted or 0
+            return
+        shown[at].focus()
+        if shown[at].highlighted is None:
+            shown[at].action_first()
 
     def action_entries(self) -> None:
         """Go to what was written under the question, and back."""

@@ -15,6 +15,7 @@ from sosapp.tui.screens.interview_reading import InterviewReading
 from sosapp.tui.screens.ranking import RankingDialog
 from sosapp.tui.screens.read_back import ReadBackScreen
 from sosapp.tui.widgets.composer import Composer
+from sosapp.tui.widgets.each_list import EachList
 
 
 class InterviewGuide(InterviewReading):
@@ -49,6 +50,18 @@ class InterviewGuide(InterviewReading):
             super().action_fields()
             if was_open:
                 self.go_on_reading()
+
+    # A question for each record
+
+    @on(EachList.Opened)
+    def _each_opened(self, event: EachList.Opened) -> None:
+        self.open_form(event.record)
+
+    @on(EachList.Turned)
+    def _each_turned(self, event: EachList.Turned) -> None:
+        if not self.is_refused():
+            self.desk.ask_of(event.record)
+            self.show()
 
     # An entry that answers another question too
 

@@ -16,6 +16,7 @@ from sosapp.locale import translate
 from sosapp.study.progress import asked_in
 from sosapp.tui.scene import Scene
 from sosapp.tui.text import one_line, plain
+from sosapp.tui.widgets.each_list import EachList
 
 WHY = 200
 """Cells of a reason; the line ends before that on most screens."""
@@ -53,7 +54,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     QuestionPane { height: auto; max-height: 65%; padding: 0 1; }
     QuestionPane #number { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    QuestionPane #text { height: auto; }
+    QuestionPane #text, QuestionPane #how { height: auto; }
     """
 
     scene: reactive[Scene | None] = reactive(None)
@@ -62,6 +63,8 @@ class QuestionPane(VerticalScroll, can_focus=False):
         """The number, the words and the probes."""
         yield Static(id="number")
         yield Static(id="text")
+        yield EachList()
+        yield Static(id="how")
         yield ProbeList(id="probes", markup=False)
 
     def watch_scene(self, old: Scene | None, scene: Scene | None) -> None:
@@ -70,9 +73,13 @@ class QuestionPane(VerticalScroll, can_focus=False):
             return
         self.query_one("#number", Static).update(_number(scene))
         self.query_one("#text", Static).update(_words(scene))
+        how = _how(scene)
+        self.query_one("#how", Static).update(how)
+        self.query_one("#how", Static).display = bool(how.plain)
         if old is None or old.question_id != scene.question_id:
             self.scroll_home(animate=False)
         self.call_after_refresh(self._show_focused)
+        self.query_one(EachList).show(scene)
         probes = self.query_one(ProbeList)
         marked = scene.interview.coverage.get(scene.question_id)
         used = marked.probes if marked else ()
@@ -92,9 +99,9 @@ class QuestionPane(VerticalScroll, can_focus=False):
             probes.highlighted = at
 
     def _show_focused(self) -> None:
-        probes = self.query_one(ProbeList)
-        if probes.has_focus:
-            probes.scroll_visible(animate=False)
+        for shown in self.query(OptionList):
+            if shown.has_focus:
+                shown.scroll_visible(animate=False)
 
     def on_resize(self) -> None:
         """Keep the probes in sight while they are being ticked."""
@@ -129,6 +136,13 @@ def _words(scene: Scene) -> Content:
     for variant in undecided(question, scene.attributes):
         other = translate("question.or", language, text=variant.in_(scene.spoken))
         parts.append(plain(other))
+    return Content("\n").join(parts)
+
+
+def _how(scene: Scene) -> Content:
+    """The section's instruction, at its first question, and the question's note."""
+    question, language = scene.question, scene.language
+    parts: list[Content] = []
     first = scene.section.questions[0].id == question.id
     if first and scene.section.instruction:
         said = scene.section.instruction.in_(language)
