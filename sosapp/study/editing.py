@@ -69,17 +69,11 @@ def rewritten_together(
     return _together(interview, author, what, found, "") if found else None
 
 
-def rewritten_and_covered(
-    interview: Interview, entry: Entry, rows: Iterable[Coverage], author: Author
-) -> Change | None:
-    """An entry with other content, and what that says of questions, as one change."""
-    before = row_of(interview.entries[entry.id])
-    edit = _update("entries", entry.id, before, row_of(entry))
-    if edit is None:
-        return None
-    covered_too = (_cover(interview.coverage.get(row.question), row) for row in rows)
-    edits = (edit, *(cover for cover in covered_too if cover))
-    return _together(interview, author, "entry_changed", edits, "")
+def covering(interview: Interview, change: Change, row: Coverage) -> Change:
+    """A change together with what it says of a question; as it is if that is known."""
+    kept = interview.coverage.get(row.question, Coverage(question=row.question))
+    edit = _cover(interview.coverage.get(row.question), row) if row != kept else None
+    return replace(change, edits=(*change.edits, edit)) if edit else change
 
 
 def deleted(interview: Interview, entry_id: str, author: Author) -> Change:

@@ -1,6 +1,5 @@
 """A question that is asked for each record of a type: which of them are done."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sosapp.instrument.guide import Question
@@ -53,8 +52,9 @@ def said(
     interview: Interview, record: Entry, question: Question, author: Author
 ) -> Change | None:
     """A record with other fields; at a question that is asked for it, it is done."""
+    change = editing.rewritten(interview, record, author)
+    if change is None or question.for_each != record.kind:
+        return change
     kept = interview.coverage.get(question.id, Coverage(question=question.id))
-    rows: Sequence[Coverage] = ()
-    if question.for_each == record.kind and record.id not in kept.records:
-        rows = (replace(kept, records=(*kept.records, record.id)),)
-    return editing.rewritten_and_covered(interview, record, rows, author)
+    done = tuple(dict.fromkeys((*kept.records, record.id)))
+    return editing.covering(interview, change, replace(kept, records=done))

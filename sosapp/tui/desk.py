@@ -18,6 +18,7 @@ from sosapp.study.editing import Author
 from sosapp.study.entry import Entry, Use
 from sosapp.study.interview import Draft, Interview
 from sosapp.study.labelling import joined, turned
+from sosapp.study.probing import with_probes
 from sosapp.study.progress import planned
 from sosapp.study.ranking import Order
 from sosapp.tui.earlier_waves import EarlierWaves
@@ -147,6 +148,9 @@ class Desk:
     def _filed(self, change: Change | None) -> str:
         waiting, self._aside = self._aside, Draft()
         self.line = Line(waiting.at, use=waiting.use)
+        if change:
+            spoken = self.interview.facts.language
+            change = with_probes(self.interview, change, self.question, spoken)
         self.opened.change(change, self._draft(waiting.text))
         return waiting.text
 

@@ -263,3 +263,25 @@ async def test_a_record_is_opened_from_the_list_and_done_when_a_field_is_said(
         await pilot.press(*"grannk", "enter", "ctrl+t")
         await pilot.pause()
         assert "☑ Granåker  done" in screen_text(pilot.app)
+
+
+async def test_a_line_ticks_the_probe_that_it_speaks_of_and_undo_takes_both(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        screen.go("B1")
+        await types(pilot, "Regionen har vi kontakt med varje vecka")
+        assert screen.desk.interview.coverage["B1"].probes == ("b",)
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert not screen.desk.interview.entries
+        assert "B1" not in screen.desk.interview.coverage
+
+
+async def test_the_interviewers_own_line_ticks_nothing(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        screen.go("B1")
+        await types(pilot, "(de har nog kontakt varje vecka")
+        assert "B1" not in screen.desk.interview.coverage
