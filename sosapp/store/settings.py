@@ -25,6 +25,8 @@ class Settings:
     """Where the code keys lie that the user has put elsewhere, by study id."""
     snapshot_folders: dict[str, str] = field(default_factory=dict)
     """Where the snapshots go that are not kept in their study, by study id."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """The keys that the user has given to commands, by the name of the command."""
 
     def with_recent(self, folder: Path) -> tuple[str, ...]:
         """The recent studies with this one first."""
@@ -53,7 +55,7 @@ def _chosen(name: str, value: object) -> object:
     if name == "recent":
         texts = value if isinstance(value, list) else []
         return tuple(item for item in texts if isinstance(item, str))
-    if name in ("code_key_folders", "snapshot_folders"):
+    if name in ("code_key_folders", "snapshot_folders", "keys"):
         pairs = value.items() if isinstance(value, dict) else ()
         return {str(key): text for key, text in pairs if isinstance(text, str)}
     return value if isinstance(value, str) else ""

@@ -20,11 +20,12 @@ from textual.reactive import reactive
 
 from sosapp.errors import SosappError, Unreadable
 from sosapp.fault_log import keep_fault
-from sosapp.locale import Language, as_language, system_language, translate
+from sosapp.locale import Language, as_language, system_language, texts, translate
 from sosapp.store.settings import Settings, load_settings, save_settings
 from sosapp.tui.commands import BindingCommands
 from sosapp.tui.exposure_notice import ExposureNotice
 from sosapp.tui.hang_up import HangUp
+from sosapp.tui.key_choice import PREFIX, usable
 from sosapp.tui.key_gate import KeyGate
 from sosapp.tui.line_guard import LineGuard
 from sosapp.tui.mending import mend_and_open
@@ -88,6 +89,7 @@ class SosApp(StudyWindow):
     def on_mount(self) -> None:
         """Show the first screen, and put all in safety when the window closes."""
         self.hang_up.listen()
+        self._use_keys()
         self.show_first()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -123,6 +125,22 @@ class SosApp(StudyWindow):
         self.settings = replace(self.settings, **changed)  # type: ignore[arg-type]
         with suppress(OSError):
             save_settings(self.settings)
+
+    def choose_key(self, command: str, pressed: str) -> None:
+        """Give a command another key, or with none its usual one."""
+        keys = {
+            name: kept for name, kept in self.settings.keys.items() if name != command
+        }
+        self.change_settings(keys=keys | ({command: pressed} if pressed else {}))
+        self._use_keys()
+
+    def _use_keys(self) -> None:
+        known = {name.removeprefix(PREFIX) for name in texts("en") if PREFIX in name}
+        keys = usable(self.settings.keys, known)
+        self.set_keymap({PREFIX + name: pressed for name, pressed in keys.items()})
+        ignored = ", ".join(sorted(self.settings.keys.keys() - keys.keys()))
+        if ignored:
+            self.inform(translate("keys.ignored", self.language, names=ignored), 12)
 
     def action_language(self) -> None:
         """Change between Swedish and English."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from sosapp.tui.screens.base import BaseDialog, BaseScreen, key
+from sosapp.tui.screens.keys import KeysDialog
 
 
 class HelpScreen(BaseDialog[None]):
@@ -17,6 +18,7 @@ class HelpScreen(BaseDialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("escape,ctrl+x,enter,f1,q", "close", "close", show=True),
+        key("k", "keys", "change_keys", show=True),
     ]
 
     def __init__(self, below: Screen[object]) -> None:
@@ -49,6 +51,10 @@ class HelpScreen(BaseDialog[None]):
             tip = tips[what]
             rows.append(Content.assemble(line, (f" – {tip}", "")) if tip else line)
         return Content("\n").join(rows)
+
+    def action_keys(self) -> None:
+        """Go on to the list in which keys are changed."""
+        self.app.switch_screen(KeysDialog(self._below))
 
     def action_close(self) -> None:
         """Go back."""
