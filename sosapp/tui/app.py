@@ -71,6 +71,8 @@ class SosApp(StudyWindow):
     def __init__(self, folder: Path | None, settings: Settings) -> None:
         super().__init__(folder)
         self.settings = settings
+        # Nothing here moves by itself, whatever the terminal asks for.
+        self.animation_level = "none"
         self._line_guard = LineGuard()
         self._key_gate = KeyGate(self, super().on_event)
         self.exposure_notice = ExposureNotice(self)

@@ -62,7 +62,8 @@ class Desk:
         self._aside = Draft(
             text=draft.waiting, at=draft.waiting_at, use=draft.waiting_use
         )
-        self._speaker: int | None = None
+        spoken = (entry.speaker for entry in reversed(self.interview.entries.values()))
+        self._speaker = next(filter(None, spoken), None)
         self.time = Timekeeper(opened, lambda: self.author)
         self.labels = Labels(opened, lambda: self.author)
         self.earlier = EarlierWaves(opened, lambda: self.author, self.time)
@@ -99,6 +100,13 @@ class Desk:
     def people(self) -> int:
         """How many are interviewed."""
         return len(self.interview.facts.participants)
+
+    def speaker(self, begun: int | None) -> str:
+        """Who of several says a line that begins so; empty if nobody was named yet."""
+        number = begun or self._speaker
+        if self.people < 2 or number is None or number > self.people:
+            return ""
+        return f"{number}: {self.interview.facts.participants[number - 1]}"
 
     def _make(self, change: Change | None) -> bool:
         self.opened.change(change)

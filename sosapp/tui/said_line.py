@@ -25,11 +25,13 @@ def said_line(entry: Entry, scene: Scene, width: int) -> Content:
     if entry.use == "off_record":
         style = f"{style} strike"
     speaker = f"{entry.speaker}: " if entry.speaker else ""
+    hand = f"{_initials(entry.by)}· " if len(scene.hands) > 1 else ""
     use = f" [{translate(f'label.{entry.use}', scene.language)}]" if entry.use else ""
     line = max(10, width - MARGIN)
     elsewhere = _elsewhere(entry, scene)
-    room = line - len(speaker + text + use + elsewhere) % line
+    room = line - len(hand + speaker + text + use + elsewhere) % line
     said = Content.assemble(
+        (hand, "$text-muted"),
         speaker,
         (text, style),
         (use, "bold"),
@@ -43,6 +45,11 @@ def said_line(entry: Entry, scene: Scene, width: int) -> Content:
         (scene.sign(entry) + " ", f"bold {style}"),
         margin.join(said.wrap(line)),
     )
+
+
+def _initials(name: str) -> str:
+    """Who typed a line, short: it is only shown where several did."""
+    return visible("".join(word[0] for word in name.split())[:3]) or "?"
 
 
 def _elsewhere(entry: Entry, scene: Scene) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sosapp.instrument.guide import Question, Section
@@ -39,6 +40,11 @@ class Scene:
     def spoken(self) -> Language:
         """The language that the interview is held in: that of what is read out."""
         return self.interview.facts.language
+
+    @cached_property
+    def hands(self) -> frozenset[str]:
+        """Who has typed the entries."""
+        return frozenset(entry.by for entry in self.interview.entries.values())
 
     @property
     def question(self) -> Question:
