@@ -15,7 +15,6 @@ NEW_LINES = {
     "Ctrl+J": NEW_LINE,
     "Alt+Enter, kitty and Windows Terminal": b"\x1b[13;3u",
     "Shift+Enter, kitty and Windows Terminal": b"\x1b[13;2u",
-    "Shift+Enter, xterm": b"\x1b[27;2;13~",
 }
 MOVES = {
     "Home, xterm": (b"\x1b[H", "Xab"),
