@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,6 +20,7 @@ from textual.reactive import reactive
 from sosapp.errors import SosappError, Unreadable
 from sosapp.fault_log import keep_fault
 from sosapp.locale import Language, as_language, system_language, texts, translate
+from sosapp.store.newest_writer import NewestWriter
 from sosapp.store.settings import Settings, load_settings, save_settings
 from sosapp.tui.commands import BindingCommands
 from sosapp.tui.exposure_notice import ExposureNotice
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from sosapp.store.study_key import StudyKey
+
+
+SETTINGS_SECONDS = 2.0
+"""How long leaving waits for a disk that does not take the user's choices."""
 
 
 class SosApp(StudyWindow):
@@ -71,6 +75,7 @@ class SosApp(StudyWindow):
     def __init__(self, folder: Path | None, settings: Settings) -> None:
         super().__init__(folder)
         self.settings = settings
+        self._settings_writer = NewestWriter[Settings](save_settings)
         # Nothing here moves by itself, whatever the terminal asks for.
         self.animation_level = "none"
         self._line_guard = LineGuard()
@@ -125,8 +130,11 @@ class SosApp(StudyWindow):
     def change_settings(self, **changed: object) -> None:
         """Keep a choice of the user; the screens follow at once."""
         self.settings = replace(self.settings, **changed)  # type: ignore[arg-type]
-        with suppress(OSError):
-            save_settings(self.settings)
+        self._settings_writer.put(self.settings)
+
+    def on_unmount(self) -> None:
+        """Leave with the choices on the disk, unless it takes nothing."""
+        self._settings_writer.close(SETTINGS_SECONDS)
 
     def choose_key(self, command: str, pressed: str) -> None:
         """Give a command another key, or with none its usual one."""

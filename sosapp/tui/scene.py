@@ -44,7 +44,8 @@ class Scene:
     @cached_property
     def hands(self) -> frozenset[str]:
         """Who has typed the entries."""
-        return frozenset(entry.by for entry in self.interview.entries.values())
+        entries = self.interview.entries.values()
+        return frozenset(entry.by for entry in entries if entry.by)
 
     @property
     def question(self) -> Question:

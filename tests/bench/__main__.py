@@ -5,7 +5,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import checkpoint, command, journal, keys, sealed, start, workbook
+from tests.bench import (
+    checkpoint,
+    command,
+    hour,
+    journal,
+    keys,
+    sealed,
+    start,
+    workbook,
+)
 from tests.bench.bench import Bench, live_in
 from tests.bench.report import line, machine, total
 from tests.bench.timing import Finding
@@ -13,6 +22,7 @@ from tests.bench.timing import Finding
 SECTIONS: dict[str, Callable[[Bench], Iterator[Finding]]] = {
     "start": start.measure,
     "keys": keys.measure,
+    "hour": hour.measure,
     "journal": journal.measure,
     "sealed": sealed.measure,
     "checkpoint": checkpoint.measure,

@@ -28,7 +28,7 @@ def measure(bench: Bench) -> Iterator[Finding]:
         Terminal(ours, columns=COLUMNS, rows=ROWS) as interview,
         Terminal(program("bare_text"), columns=COLUMNS, rows=ROWS) as bare,
     ):
-        _enter_interview(interview)
+        begin_interview(interview)
         terminals = (interview, bare)
         _type_line(terminals, BEGINNINGS[:2])
         times = _type(terminals, WORDS_A_ROUND * bench.rounds)
@@ -39,7 +39,8 @@ def measure(bench: Bench) -> Iterator[Finding]:
     yield Comparison(f"{what}, p95", mine, other, 1.5, 0.95)
 
 
-def _enter_interview(terminal: Terminal) -> None:
+def begin_interview(terminal: Terminal) -> None:
+    """Open the interview that Home shows, and begin the talk."""
     terminal.wait_for("P01")
     terminal.key("enter")
     terminal.wait_for("· P01 ·")
@@ -74,14 +75,14 @@ def _type_word(terminals: tuple[Terminal, ...], word: str) -> Iterator[list[floa
     """Type a word and a space; the times of the keys from the fourth letter on."""
     for count in range(1, len(word) + 1):
         shown = word[:count] if count >= len(BEGINNINGS[0]) else ""
-        taken = [_press(terminal, word[count - 1], shown) for terminal in terminals]
+        taken = [press(terminal, word[count - 1], shown) for terminal in terminals]
         if shown:
             yield taken
     for terminal in terminals:
-        _press(terminal, " ", "")
+        press(terminal, " ", "")
 
 
-def _press(terminal: Terminal, letter: str, shown: str) -> float:
+def press(terminal: Terminal, letter: str, shown: str) -> float:
     """Type a letter and wait until the word so far is painted anew.
 
     What one application does after its paint is over before the other's turn.

@@ -15,7 +15,7 @@ from sosapp.study.entry import Entry
 from sosapp.study.interview import Facts
 
 SOURCE = Path(sosapp.__file__).parent
-PLACES = {"_change": 2, "stated": 2, "_covered": 3}
+PLACES = {"_change": 2, "stated": 2, "covered": 3, "rewritten_together": 3}
 """Which argument of a function that makes a change says what it is called."""
 
 

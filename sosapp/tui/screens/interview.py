@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalGroup
 from textual.widgets import Input, Static, TextArea
 
 from sosapp.study.time_plan import time_plan
+from sosapp.tui import quiet_memory
 from sosapp.tui.recovery_notice import recovery_notice
 from sosapp.tui.scene import Scene
 from sosapp.tui.screens.interview_closing import InterviewClosing
@@ -48,7 +49,6 @@ class InterviewScreen(
     CSS = """
     InterviewScreen #middle { height: 1fr; }
     InterviewScreen #center { width: 1fr; height: 1fr; }
-    InterviewScreen #typing { dock: bottom; }
     InterviewScreen #side { width: 30; border-left: solid $border-blurred; }
     InterviewScreen #form { display: none; }
     InterviewScreen #earlier { display: none; }
@@ -68,11 +68,13 @@ class InterviewScreen(
     InterviewScreen.-narrow #outline { display: none; }
     InterviewScreen.-narrow.-form #side { display: block; width: 1fr; }
     InterviewScreen.-narrow.-form #center { display: none; }
+    InterviewScreen.-narrow.-form #typing { display: none; }
     InterviewScreen.-narrow.-earlier #middle { layout: vertical; }
     InterviewScreen.-narrow.-earlier #side {
         display: block; width: 1fr; height: 30%; border-left: none;
     }
     InterviewScreen.-narrow.-form #side { height: 1fr; }
+    InterviewScreen.-narrow.-low.-earlier #side { height: 60%; }
     InterviewScreen.-low SaveAlarm { max-height: 2; padding: 0; }
     InterviewScreen.-low LastingLine { max-height: 2; }
     InterviewScreen.-low Composer { max-height: 5; }
@@ -81,6 +83,7 @@ class InterviewScreen(
     InterviewScreen.-low Matches { max-height: 3; }
     InterviewScreen.-low EntryList { min-height: 1; }
     InterviewScreen.-low #kind { display: none; }
+    InterviewScreen.-low #linked { display: none; }
     """
 
     def compose(self) -> ComposeResult:
@@ -97,14 +100,15 @@ class InterviewScreen(
             with Vertical(id="center"):
                 yield QuestionPane().data_bind(InterviewScreen.scene)
                 yield EntryList().data_bind(InterviewScreen.scene)
-                with VerticalGroup(id="typing"):
-                    yield TimeLine()
-                    yield KindLine()
-                    yield Composer()
             with Vertical(id="side"):
                 yield Tally(id="tally").data_bind(InterviewScreen.scene)
                 yield EarlierPane().data_bind(InterviewScreen.scene)
                 yield RecordForm().data_bind(InterviewScreen.scene)
+        # Apart from what does not change with a key: what lies beside is painted too.
+        with VerticalGroup(id="typing"):
+            yield TimeLine()
+            yield KindLine()
+            yield Composer()
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -115,11 +119,16 @@ class InterviewScreen(
         if self.is_read_only:
             self.only_read()
         self.tick()
-        self.set_interval(1, self.tick)
+        self.set_interval(1, self.tick_between_keys)
         for line in (self.composer, self.query_one(ValueLine)):
             self.watch(line, "typing", self.key_came, init=False)
         self.learn_names()
         self.learn_case()
+        self.call_after_refresh(quiet_memory.keep_still)
+
+    def on_unmount(self) -> None:
+        """Let go of what belonged to the screen."""
+        quiet_memory.move_again()
 
     def _resume(self) -> None:
         """Put what was half typed where it was, and say what was brought back."""

@@ -28,6 +28,10 @@ Seen = tuple[bool, str, bool]
 """Whether all is saved, since when it fails, and whether the disk is late."""
 
 
+PAINTED_SECONDS = 0.03
+"""When a key is surely painted."""
+
+
 class InterviewSaving(InterviewLabels):
     """Shows what is on the disk, never more than is, and lets nobody leave unwarned."""
 
@@ -46,6 +50,8 @@ class InterviewSaving(InterviewLabels):
         self._seen: Seen | None = None
         self._resting: Timer | None = None
         """Runs while keys come, until they have come to rest."""
+        self._tick_waits = False
+        """Whether the clock is to be shown after the next key."""
 
     # What is said of saving
 
@@ -74,6 +80,19 @@ class InterviewSaving(InterviewLabels):
             self.show_saved()
         if self._resting is None:
             self._rest()
+        if self._tick_waits:
+            self._tick_waits = False
+            self.set_timer(PAINTED_SECONDS, self.tick)
+
+    def tick_between_keys(self) -> None:
+        """Show the clock, while somebody types right after a key.
+
+        Two paints within a sixtieth of a second wait for each other, and a key that
+        comes just after the clock would be the one that waits.
+        """
+        self._tick_waits = bool(self._watch.quiet_in)
+        if not self._tick_waits:
+            self.tick()
 
     def text_changed(self) -> None:
         """A text is another, by a key or by a paste; this is kept already."""

@@ -16,7 +16,6 @@ from sosapp.study.naming import NamesByKind, names_in, naming_fields
 from sosapp.tui.background import Background
 from sosapp.tui.screens.interview_reading import InterviewReading
 from sosapp.tui.screens.pasted import PastedDialog
-from sosapp.tui.text import plain
 from sosapp.tui.widgets.composer import Composer
 from sosapp.tui.widgets.kind_line import KindLine
 
@@ -46,7 +45,7 @@ class InterviewTyping(InterviewReading):
         begun = desk.opening(text)
         found = desk.type_ahead.completion(begun, desk.question, scene.spoken)
         self.composer.offer(found.ending)
-        self.composer.border_title = plain(desk.speaker(begun.speaker))
+        self.composer.say_speaker(desk.speaker(begun.speaker))
         self.query_one(KindLine).show(scene, begun, text, desk.line, found)
 
     @on(Composer.Begun)

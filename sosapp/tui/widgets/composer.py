@@ -10,7 +10,7 @@ from textual.reactive import var
 
 from sosapp.tui.letters import changes_text
 from sosapp.tui.screens.base import key
-from sosapp.tui.text import visible
+from sosapp.tui.text import plain, visible
 from sosapp.tui.widgets.plain_area import PlainArea
 
 ASKED_FROM = 4
@@ -34,6 +34,7 @@ class Composer(PlainArea):
         border: round $border-blurred;
         padding: 0 1;
         background: $surface;
+        border-title-color: $text-muted;
     }
     Composer:focus { border: round $border; }
     Composer .text-area--cursor-line { background: $surface; }
@@ -114,6 +115,11 @@ class Composer(PlainArea):
         """Put what belongs to a pasted text where it ends; its lines are counted."""
         self.insert(piece.replace("\r\n", "\n").replace("\r", "\n"))
         return self.lines_said
+
+    def say_speaker(self, speaker: str) -> None:
+        """Show who says the line; painted only when it is somebody else."""
+        if str(self.border_title or "") != visible(speaker):
+            self.border_title = plain(speaker)
 
     def offer(self, ending: str) -> None:
         """Show what Tab or Right would add at the end of the text."""

@@ -45,7 +45,7 @@ class RecordForm(Vertical):
     RecordForm { height: 1fr; }
     RecordForm #form-title { height: 1; text-style: bold; padding: 0 1; }
     RecordForm #linked {
-        height: auto; max-height: 3; padding: 0 1; color: $text-muted;
+        height: auto; max-height: 2; padding: 0 1; color: $text-muted;
         text-wrap: nowrap; text-overflow: ellipsis;
     }
     RecordForm #fields {

@@ -11,7 +11,7 @@ class Line(TextArea):
     """Enter empties it, so that it holds no more than the composer does."""
 
     DEFAULT_CSS = """
-    Line { height: auto; min-height: 3; max-height: 9; width: 62; }
+    Line { height: auto; min-height: 3; max-height: 9; width: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "clear", priority=True)]
 

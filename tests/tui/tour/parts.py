@@ -87,7 +87,6 @@ INTERVIEW: dict[str, Stop] = {
     "alarm": alarm,
     "rescued": rescued,
     "offered": offered,
-    "earlier": earlier,
 }
 RECORD_FORM: dict[str, Stop] = {
     "form_text": partial(form, field="partner_name", typed=""),
@@ -97,6 +96,7 @@ RECORD_FORM: dict[str, Stop] = {
     "interview_help": helped,
     "interview_palette": palette,
 }
+EARLIER: dict[str, Stop] = {"earlier": earlier}
 SUMMARY: dict[str, Stop] = {
     **{f"summary_{number}": partial(page, number=number) for number in range(1, 8)},
     "summary_help": helped,
@@ -114,6 +114,7 @@ PARTS = {
     "preparing": Part(new_interview, PREPARING),
     "interview": Part(interview, INTERVIEW),
     "record_form": Part(interview, RECORD_FORM),
+    "earlier": Part(interview, EARLIER),
     "summary": Part(summary, SUMMARY),
     "export": Part(export, EXPORT),
 }
