@@ -22,6 +22,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--crashes", type=int, default=CRASHES, metavar="N", help=many)
     seed = "what the moments of the kills follow from; printed by each run"
     parser.addoption("--crash-seed", type=int, metavar="SEED", help=seed)
+    anew = "write the texts of all screens anew, to be looked at"
+    parser.addoption("--update-screens", action="store_true", help=anew)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
