@@ -92,7 +92,7 @@ async def test_a_record_is_carried_on_with_one_key(
         screen.go("B1")
         await pilot.press("ctrl+e")
         await until(pilot, lambda: "Granåker" in screen_text(pilot.app))
-        await pilot.press("tab", "down", "down", key)
+        await pilot.press("shift+tab", "down", "down", key)
         await pilot.pause()
         (made,) = screen.desk.interview.entries.values()
         assert made.fields == {"partner_name": "Granåker", "works": 4}
@@ -107,7 +107,7 @@ async def test_a_carried_record_is_taken_back_with_one_key(
         screen.go("B1")
         await pilot.press("ctrl+e")
         await until(pilot, lambda: "Granåker" in screen_text(pilot.app))
-        await pilot.press("tab", "down", "down", "1", "ctrl+z")
+        await pilot.press("shift+tab", "down", "down", "1", "ctrl+z")
         await pilot.pause()
         assert not screen.desk.interview.entries
 

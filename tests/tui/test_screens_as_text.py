@@ -18,6 +18,7 @@ from sosapp.tui.screens.interview import InterviewScreen
 from sosapp.tui.theme import DARK, LIGHT
 from tests.tui.full_study import full_study, ordinary
 from tests.tui.screen_text import screen_text
+from tests.tui.test_contrast import faint
 from tests.tui.tour.parts import PARTS
 from tests.tui.tour.walk import Tour, stops, touring
 from tests.tui.waiting import settled
@@ -72,7 +73,7 @@ async def walked(study: StudyFolder, part: str) -> AsyncIterator[tuple[str, str]
 
 
 async def seen(tour: Tour) -> AsyncIterator[str]:
-    """The views of a stop; light and dark say the same."""
+    """The views of a stop; light and dark say the same, and can be read."""
     for width, height in SIZES:
         await tour.resize(width, height)
         if isinstance(tour.app.screen, InterviewScreen):
@@ -84,8 +85,10 @@ async def seen(tour: Tour) -> AsyncIterator[str]:
             # What lies behind a dialog is painted anew only now.
             tour.app.theme = DARK.name
             dark = await at_rest(tour)
+            assert not list(faint(tour.app)), f"{width}x{height} {DARK.name}"
             tour.app.theme = LIGHT.name
             assert await at_rest(tour) == dark
+            assert not list(faint(tour.app)), f"{width}x{height} {LIGHT.name}"
             yield f"== {width}x{height} {language}\n{dark}\n"
     tour.app.language = "sv"
     await tour.resize(*SIZES[-1])

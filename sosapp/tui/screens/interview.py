@@ -67,6 +67,8 @@ class InterviewScreen(
     InterviewScreen.-narrow #recorder { display: none; }
     InterviewScreen.-narrow #outline { display: none; }
     InterviewScreen.-narrow.-form #side { display: block; width: 1fr; }
+    InterviewScreen.-form ToastRack { margin-bottom: 9; }
+    InterviewScreen.-narrow.-form ToastRack { margin-bottom: 5; }
     InterviewScreen.-narrow.-form #center { display: none; }
     InterviewScreen.-narrow.-form #typing { display: none; }
     InterviewScreen.-narrow.-earlier #middle { layout: vertical; }
