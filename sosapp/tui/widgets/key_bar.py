@@ -8,15 +8,15 @@ from textual.widget import Widget
 
 from sosapp.tui.screens.base import BaseScreen
 
-HELP = "help"
-"""The action that shows every key; without it nobody finds those that do not fit."""
+ALWAYS = ("help", "command_palette")
+"""The actions that show every key, and that do everything with a mouse alone."""
 
 
 class KeyBar(Widget):
     """Shows the bindings of the screen that are to be shown, as many as fit.
 
     They come in the order of the bindings, the first of a screen being the most
-    important, and help is always among them; a click runs one.
+    important, and help and the palette are always among them; a click runs one.
     """
 
     DEFAULT_CSS = """
@@ -47,16 +47,16 @@ class KeyBar(Widget):
         return Content.assemble(" ", *(part for label in labels for part in label))
 
     def _fitting(self) -> list[ActiveBinding]:
-        """As many as fit, with help in place of one that would come before it."""
+        """As many as fit, with help and the palette in place of what comes before."""
         shown = _shown(self.screen)
         room = self.size.width - 1
-        help_ = [active for active in shown if active.binding.action == HELP]
-        room -= sum(self._cells(active) for active in help_)
+        always = [active for active in shown if active.binding.action in ALWAYS]
+        room -= sum(self._cells(active) for active in always)
         fitting: list[ActiveBinding] = []
         for active in shown:
-            room -= 0 if active in help_ else self._cells(active)
+            room -= 0 if active in always else self._cells(active)
             if room < 0:
-                return [*(one for one in fitting if one not in help_), *help_]
+                return [*(one for one in fitting if one not in always), *always]
             fitting.append(active)
         return fitting
 
