@@ -20,7 +20,7 @@ async def clicks_on(pilot: Pilot[None], text: str) -> None:
     raise AssertionError(f"no {text!r} on the screen")
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_palette_is_opened_and_a_command_chosen(
     prepared: StudyFolder, on_interview: OpenScreen, size: tuple[int, int]
 ) -> None:

@@ -96,11 +96,21 @@ async def seen(tour: Tour) -> AsyncIterator[str]:
 
 async def at_rest(tour: Tour) -> str:
     """What the screen shows when nothing changes any more."""
-    before, text = "", fixed(screen_text(tour.app))
+    before, text = "", in_front(tour)
     while text != before:
         await settled(5)
-        before, text = text, fixed(screen_text(tour.app))
+        before, text = text, in_front(tour)
     return text
+
+
+def in_front(tour: Tour) -> str:
+    """The text of the screen; of a dialog without what lies behind it."""
+    lines = screen_text(tour.app).splitlines()
+    for dialog in tour.app.screen.query(".dialog, CommandPalette > Vertical"):
+        inside = dialog.region
+        rows = lines[inside.y : inside.bottom]
+        lines = [row[inside.x : inside.right].rstrip() for row in rows]
+    return fixed("\n".join(lines))
 
 
 def fixed(text: str) -> str:

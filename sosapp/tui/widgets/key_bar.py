@@ -8,15 +8,18 @@ from textual.widget import Widget
 
 from sosapp.tui.screens.base import BaseScreen
 
-ALWAYS = ("help", "command_palette")
+HELP, PALETTE = "help", "command_palette"
 """The actions that show every key, and that do everything with a mouse alone."""
+WIDE = 60
+"""Cells from which on there is room for both beside what matters most."""
 
 
 class KeyBar(Widget):
     """Shows the bindings of the screen that are to be shown, as many as fit.
 
     They come in the order of the bindings, the first of a screen being the most
-    important, and help and the palette are always among them; a click runs one.
+    important, and help is always among them, the palette where it fits; a click runs
+    one.
     """
 
     DEFAULT_CSS = """
@@ -50,7 +53,8 @@ class KeyBar(Widget):
         """As many as fit, with help and the palette in place of what comes before."""
         shown = _shown(self.screen)
         room = self.size.width - 1
-        always = [active for active in shown if active.binding.action in ALWAYS]
+        actions = (HELP, PALETTE) if self.size.width >= WIDE else (HELP,)
+        always = [active for active in shown if active.binding.action in actions]
         room -= sum(self._cells(active) for active in always)
         fitting: list[ActiveBinding] = []
         for active in shown:
