@@ -14,9 +14,9 @@ from sosapp.instrument.wording import Part
 
 NOTE, QUOTE, REFLECTION, PARKED = "note", "quote", "reflection", "parked"
 GENERAL_KINDS = (NOTE, QUOTE, REFLECTION, PARKED)
+"""The kinds of entry that every guide has."""
 OWN_KINDS = (REFLECTION, PARKED)
 """What the interviewer writes for herself, and no interviewee has said."""
-"""The kinds of entry that every guide has."""
 
 
 class Instrument(Part):

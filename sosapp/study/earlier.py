@@ -49,14 +49,13 @@ def said_then(earlier: Iterable[Interview], question: Question) -> list[SaidThen
 def carried(entry: Entry, kind: RecordType, question: str, tag: str) -> Entry:
     """A record of an earlier wave as it is said of now; it has no id yet.
 
-    What refers to other entries of that interview, and the place in that interview's
-    order, stay there. The tag says whether it remains, has changed or has ended.
+    What refers to other entries of that interview, the place in that interview's order
+    and fields that the type has no more stay there; how it may be used, and whose
+    judgement its values are, come along. The tag says whether it remains, has changed
+    or has ended.
     """
-    fields = {
-        name: value
-        for name, value in entry.fields.items()
-        if name != RANK and kind.by_id[name].type not in REFERRING
-    }
+    own = {s.id for s in kind.fields_ if s.id != RANK and s.type not in REFERRING}
+    fields = {name: value for name, value in entry.fields.items() if name in own}
     return Entry(
         id="",
         number=0,
@@ -65,6 +64,8 @@ def carried(entry: Entry, kind: RecordType, question: str, tag: str) -> Entry:
         text=entry.text,
         fields=fields,
         tags=tuple(dict.fromkeys((*entry.tags, tag))),
+        use=entry.use,
+        interpreted=tuple(name for name in entry.interpreted if name in fields),
     )
 
 

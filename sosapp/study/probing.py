@@ -50,11 +50,15 @@ def with_probes(
     interview: Interview, change: Change, question: Question, language: Language
 ) -> Change:
     """A change that files lines, with the probes that they speak of ticked in it."""
-    lines = [edit.after or {} for edit in change.edits if edit.before is None]
+    lines = [
+        edit.after
+        for edit in change.edits
+        if edit.table == "entries" and edit.before is None and edit.after
+    ]
     texts = [
         row["text"]
         for row in lines
-        if row.get("question") == question.id and row.get("kind") not in OWN_KINDS
+        if row["question"] == question.id and row["kind"] not in OWN_KINDS
     ]
     kept = interview.coverage.get(question.id, Coverage(question=question.id))
     found = [name for text in texts for name in recognised(text, question, language)]

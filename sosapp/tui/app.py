@@ -145,7 +145,9 @@ class SosApp(StudyWindow):
         self._use_keys()
 
     def _use_keys(self) -> None:
-        known = {name.removeprefix(PREFIX) for name in texts("en") if PREFIX in name}
+        known = {
+            name.removeprefix(PREFIX) for name in texts("en") if name.startswith(PREFIX)
+        }
         keys = usable(self.settings.keys, known)
         self.set_keymap({PREFIX + name: pressed for name, pressed in keys.items()})
         ignored = ", ".join(sorted(self.settings.keys.keys() - keys.keys()))

@@ -8,7 +8,7 @@ import pytest
 from sosapp.instrument.instrument import Instrument
 from sosapp.study import editing
 from sosapp.study.earlier import carried, earlier_ones, said_then
-from sosapp.study.entry import Entry
+from sosapp.study.entry import Entry, Value
 from sosapp.study.interview import Interview
 from sosapp.study.study import Listed
 from tests.study.material import AUTHOR, after, blank, entry, texts_of
@@ -95,6 +95,32 @@ def test_a_record_is_carried_on_without_what_points_into_its_interview(
     assert now.fields == {"title": "Jouren", "severity": 4}
     assert (now.id, now.number, now.at, now.star) == ("", 0, None, False)
     assert (now.question, now.tags) == ("D2", ("jour", "kvarstår"))
+
+
+def test_what_was_not_for_the_record_then_is_not_for_the_record_now(
+    instrument: Instrument,
+) -> None:
+    kind = instrument.record_types["challenge"]
+    then = Entry(
+        id="e1",
+        number=1,
+        question="D1",
+        kind="challenge",
+        fields={"title": "Jouren", "severity": 4},
+        use="off_record",
+        interpreted=("severity", "horizon"),
+    )
+    now = carried(then, kind, "D1", "kvarstår")
+    assert (now.use, now.interpreted) == ("off_record", ("severity",))
+
+
+def test_a_field_that_the_type_has_no_more_stays_in_the_earlier_interview(
+    instrument: Instrument,
+) -> None:
+    kind = instrument.record_types["challenge"]
+    fields: dict[str, Value] = {"title": "Jouren", "removed_since": "x"}
+    then = Entry(id="e1", number=1, question="D1", kind="challenge", fields=fields)
+    assert carried(then, kind, "D1", "kvarstår").fields == {"title": "Jouren"}
 
 
 def replace_question(question: Any, **values: Any) -> Any:

@@ -157,6 +157,19 @@ async def test_a_record_is_corrected_in_its_form_and_the_page_goes_on(
         assert isinstance(pilot.app.screen, ReadBackScreen)
 
 
+async def test_a_form_that_is_passed_to_its_end_leads_back_to_the_page_too(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await reads_back(pilot, screen)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        while screen.has_class("-form"):
+            await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReadBackScreen)
+
+
 async def test_who_goes_elsewhere_is_not_brought_back(
     prepared: StudyFolder, on_interview: OpenScreen
 ) -> None:

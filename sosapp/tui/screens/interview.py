@@ -261,6 +261,7 @@ class InterviewScreen(
     @on(RecordForm.Finished)
     def _form_finished(self) -> None:
         self.close_form()
+        self.go_on_reading()
 
     @on(RecordForm.Noted)
     def _field_noted(self, event: RecordForm.Noted) -> None:
