@@ -22,6 +22,13 @@ class Band(Wording):
     id: Identifier
 
 
+class Attribute(Wording):
+    """An attribute of cases that they are compared by, in bands that may be shown."""
+
+    id: Identifier
+    bands: tuple[Band, ...] = ()
+
+
 class CaseFile(Part):
     """What a file in `templates/cases/` holds."""
 
@@ -30,4 +37,4 @@ class CaseFile(Part):
     county: dict[str, Any] = Field(default_factory=dict)
     verification: dict[str, Any] = Field(default_factory=dict)
     skr_groups_2017: tuple[Band, ...] = ()
-    export_bands: tuple[Band, ...] = ()
+    compare_by: tuple[Attribute, ...] = ()

@@ -7,8 +7,12 @@ from sosapp.instrument.problem import Location
 from sosapp.instrument.record_type import (
     FREE_TEXT,
     FieldShape,
+    Network,
+    Ranked,
     RecordType,
     RecordTypeFile,
+    Sides,
+    SummaryShape,
 )
 from sosapp.instrument.report import Report
 from sosapp.instrument.values import check_value
@@ -50,6 +54,7 @@ def check_record_types(
         check_fields(report, (*here, "fields"), kind.fields_, vocabularies)
         _check_names(report, here, kind, file.common_fields)
         _check_sigils(report, (*here, "sigils"), kind, vocabularies)
+        _check_terms(report, (*here, "summary"), kind, vocabularies)
         for number, shape in enumerate(kind.fields_):
             if shape.record and shape.record not in file.record_types:
                 place = (*here, "fields", number, "record")
@@ -73,8 +78,48 @@ def _fields_named(kind: RecordType) -> Iterator[tuple[Location, Iterable[str]]]:
     yield ("key_fields",), kind.key_fields
     yield ("line",), kind.line
     yield ("summary", "count_by"), kind.summary.count_by
-    for number, pair in enumerate(kind.summary.cross):
+    summary = kind.summary
+    for number, pair in enumerate(summary.cross):
         yield ("summary", "cross", number), pair
+    for number, corner in enumerate(summary.corners):
+        yield ("summary", "corners", number, "where"), corner.where
+    yield ("summary", "chain"), summary.chain
+    for part in ("network", "ranked", "sides"):
+        shape = getattr(summary, part)
+        yield from _fields_of_part(("summary", part), shape) if shape else ()
+
+
+def _fields_of_part(
+    here: Location, part: Network | Ranked | Sides
+) -> Iterator[tuple[Location, Iterable[str]]]:
+    for name in type(part).model_fields:
+        said = getattr(part, name)
+        if name != "identifying" and said:
+            yield (*here, name), (said,) if isinstance(said, str) else said
+
+
+def _check_terms(
+    report: Report, here: Location, kind: RecordType, vocabularies: Vocabularies
+) -> None:
+    """The terms that a summary looks for are those of their fields."""
+    for place, field, terms in _terms_named(kind.summary):
+        shape = kind.by_id.get(field)
+        vocabulary = vocabularies.get(shape.vocab or "") if shape else None
+        for number, term in enumerate(terms):
+            if vocabulary and term not in vocabulary.by_id:
+                known = vocabulary.by_id
+                report.unknown("term", term, (*here, *place, number), known)
+
+
+def _terms_named(
+    summary: SummaryShape,
+) -> Iterator[tuple[Location, str, tuple[str, ...]]]:
+    for number, corner in enumerate(summary.corners):
+        for field, terms in corner.where.items():
+            yield ("corners", number, "where", field), field, terms
+    if summary.network and summary.network.type:
+        network = summary.network
+        yield ("network", "identifying"), network.type or "", network.identifying
 
 
 def check_fields(

@@ -62,6 +62,49 @@ class FieldShape(Wording):
         return self.type in ("vocab", "vocab_multi")
 
 
+class Corner(Wording):
+    """Records that say certain things together, which is worth a list of its own.
+
+    `where` has the values by field; a record is in the corner if each field says one.
+    """
+
+    where: dict[str, tuple[str, ...]] = Field(min_length=1)
+
+
+class Network(Part):
+    """Records that tell of relations between cases.
+
+    `name` is the field that names the other side and `type` the one that says what it
+    is; what is of an `identifying` type is never named in a pseudonymised export.
+    `accounts` are the fields in which the two sides of a relation are compared.
+    """
+
+    name: str
+    type: str | None = None
+    identifying: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+
+
+class Ranked(Part):
+    """What is put in order by how many tell of it, and how much it weighs.
+
+    `by` is the field that is ranked, `weight` a scale, `rank` the interviewee's own
+    order, and `split` are fields whose terms are counted beside it.
+    """
+
+    by: str
+    weight: str | None = None
+    rank: str | None = None
+    split: tuple[str, ...] = ()
+
+
+class Sides(Part):
+    """What is told for and against: the sides of `by`, aspect by aspect of `of`."""
+
+    by: str
+    of: str | None = None
+
+
 class SummaryShape(Part):
     """How records of a type are summed up."""
 
@@ -71,6 +114,12 @@ class SummaryShape(Part):
     """A heading of at most 25 characters, for a sheet or a tab."""
     count_by: tuple[str, ...] = ()
     cross: tuple[tuple[str, str], ...] = ()
+    corners: tuple[Corner, ...] = ()
+    network: Network | None = None
+    ranked: Ranked | None = None
+    sides: Sides | None = None
+    chain: tuple[str, ...] = ()
+    """The fields that lead from what a record is to what came of it, in their order."""
 
 
 class RecordType(Part):

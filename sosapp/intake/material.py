@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from sosapp.errors import BadFile, NotFound, SosappError
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.study_folder import StudyFolder
+from sosapp.study.choosing_case import case_of
 from sosapp.summary.material import Material, Told
 
 Report = Callable[[SosappError], None]
@@ -33,11 +34,13 @@ def load_material(
         unreadable += 1
         _tell(error, problem)
 
+    listed = folder.templates(folder.study.language).cases()
     return Material(
         study=folder.study,
         told=tuple(_told(folder, lost, progress)),
         instruments=tuple(_instruments(folder, problem)),
-        listed_cases=tuple(folder.listed_cases().values()),
+        listed_cases=tuple(map(case_of, listed.cases)) if listed else (),
+        attributes=listed.compare_by if listed else (),
         unreadable=unreadable,
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from sosapp.instrument.case_list import Attribute
 from sosapp.instrument.instrument import Instrument
 from sosapp.study.entry import Entry
 from sosapp.study.interview import Interview
@@ -48,14 +49,15 @@ class Material:
 
     `instruments` are those of the study's guides as they are now: they say what there
     is to tell where nothing has been told. `listed_cases` are cases that the study has
-    not used but that may be named in what was said. `unreadable` interviews are there,
-    but their files are damaged.
+    not used but that may be named in what was said, `attributes` what cases are
+    compared by. `unreadable` interviews are there, but their files are damaged.
     """
 
     study: Study
     told: tuple[Told, ...]
     instruments: tuple[Instrument, ...] = ()
     listed_cases: tuple[Case, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
     unreadable: int = 0
 
     @cached_property

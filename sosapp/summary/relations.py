@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sosapp.study.study import Study
+from sosapp.summary.kinds import RecordKind
 from sosapp.summary.rows import Row
 
 
@@ -36,21 +37,24 @@ class Relation:
         }
 
 
-def relations(rows: Iterable[Row], study: Study) -> tuple[Relation, ...]:
-    """The relations between cases in records that are named after another case."""
+def relations(
+    rows: Iterable[Row], kind: RecordKind, study: Study
+) -> tuple[Relation, ...]:
+    """The relations between cases in records of a type that declares a network."""
+    network = kind.type.summary.network
+    if network is None:
+        return ()
     codes = {case.name.casefold(): case.code for case in study.cases.values()}
     found: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         own = row.told.interview.facts.case
-        named = _named(row, codes)
+        named = _named(row, network.name, codes)
         if named and named != own:
             pair = (own, named) if own < named else (named, own)
             found.setdefault(pair, []).append(row)
     return tuple(Relation(pair, tuple(found[pair])) for pair in sorted(found))
 
 
-def _named(row: Row, codes: dict[str, str]) -> str | None:
-    kind = row.told.instrument.record_types[row.entry.kind]
-    values = (row.entry.fields.get(name) for name in kind.key_fields)
-    texts = (value.strip().casefold() for value in values if isinstance(value, str))
-    return next((codes[text] for text in texts if text in codes), None)
+def _named(row: Row, field: str, codes: dict[str, str]) -> str | None:
+    value = row.entry.fields.get(field)
+    return codes.get(value.strip().casefold()) if isinstance(value, str) else None

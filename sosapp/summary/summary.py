@@ -7,6 +7,9 @@ from typing import Any, Protocol
 
 from sosapp.errors import NotFound
 from sosapp.instrument.problem import nearest
+from sosapp.summary.chains import Chain, chains
+from sosapp.summary.comparison import Compared, comparisons
+from sosapp.summary.corners import Cornered, corners
 from sosapp.summary.counting import (
     Counts,
     Cross,
@@ -19,6 +22,7 @@ from sosapp.summary.counting import (
 from sosapp.summary.coverage import coverage
 from sosapp.summary.kinds import RecordKind, record_kinds
 from sosapp.summary.material import OFF_RECORD, Material
+from sosapp.summary.ranked import RankedTerm, ranked
 from sosapp.summary.relations import Relation, relations
 from sosapp.summary.rows import Row, record_rows
 from sosapp.summary.voices import voices
@@ -52,7 +56,11 @@ class Summary:
     stated: Counts = field(default_factory=dict)
     means: dict[str, float] = field(default_factory=dict)
     crosses: tuple[Cross, ...] = ()
+    corners: tuple[Cornered, ...] = ()
     relations: tuple[Relation, ...] = ()
+    ranked: tuple[RankedTerm, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    comparisons: tuple[Compared, ...] = ()
     left_out: Counts = field(default_factory=dict)
 
 
@@ -99,7 +107,11 @@ def summarise_records(material: Material, kind: RecordKind) -> Summary:
         crosses=tuple(
             cross(rows, kind, by_id[one], by_id[other]) for one, other in shape.cross
         ),
-        relations=relations(rows, material.study),
+        corners=corners(rows, kind),
+        relations=relations(rows, kind, material.study),
+        ranked=ranked(rows, kind),
+        chains=chains(rows, kind),
+        comparisons=comparisons(material, rows, kind),
         left_out={"off_record": _off_record(material, kind)},
     )
 
@@ -159,7 +171,11 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "stated": summary.stated,
         "means": summary.means,
         "crosses": [one.as_json() for one in summary.crosses],
+        "corners": [one.as_json() for one in summary.corners],
         "relations": [one.as_json() for one in summary.relations],
+        "ranked": [one.as_json() for one in summary.ranked],
+        "chains": [one.as_json() for one in summary.chains],
+        "comparisons": [one.as_json() for one in summary.comparisons],
         "left_out": _stated(summary.left_out),
     }
     return always | {name: value for name, value in sometimes.items() if value}

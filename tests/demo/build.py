@@ -76,7 +76,7 @@ def _study(municipalities: list[dict[str, Any]], people: list[str]) -> Study:
 
 def _case(row: dict[str, Any]) -> Case:
     kept = {name: row[name] for name in ("population", "neighbours", "fictional")}
-    attributes = kept | {"band": _band(row["population"])}
+    attributes = kept | {"band_2019": _band(row["population"])}
     return Case(code=row["code"], name=row["name"], attributes=attributes)
 
 

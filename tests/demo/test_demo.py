@@ -56,7 +56,7 @@ def test_its_cases_are_those_of_the_fictional_world(demo: StudyFolder) -> None:
         assert case.name == rows[code]["name"]
         assert case.attributes["population"] == rows[code]["population"]
         assert case.attributes["neighbours"] == rows[code]["neighbours"]
-        band = case.attributes["band"]
+        band = case.attributes["band_2019"]
         bands[band] = bands.get(band, 0) + 1
     assert bands == {"under_6000": 2, "p6000_14999": 4, "p15000_plus": 2}
 
