@@ -9,8 +9,8 @@ SLIPS = [
     Slip(
         "field id twice",
         TYPES,
-        "{id: for_whom,",
-        "{id:  areas,",
+        "{id: who_pays_text,",
+        "{id:  partner_type,",
         "id_twice",
     ),
     Slip(
