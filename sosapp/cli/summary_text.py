@@ -5,14 +5,13 @@ from textwrap import wrap
 
 from sosapp.cli.output import cells, columns, one_line, padded, say, say_columns
 from sosapp.cli.session import Session
-from sosapp.instrument.record_type import FieldShape
 from sosapp.study.clock import stamp
-from sosapp.summary.counting import NO, NOT_STATED, YES
 from sosapp.summary.coverage import QuestionCoverage
 from sosapp.summary.kinds import RecordKind, record_kinds
 from sosapp.summary.material import Material
 from sosapp.summary.rows import Row
 from sosapp.summary.summary import Summary, SummaryRow
+from sosapp.summary.wording import term_label
 
 WIDTH = 79
 NARROWEST = 30
@@ -45,7 +44,7 @@ def _say_counts(summary: Summary, kind: RecordKind, session: Session) -> None:
     for name, counts in summary.counts.items():
         shape, by = kind.by_id[name], summary.interviews_by[name]
         numbers = [(str(n), str(by.get(term, ""))) for term, n in counts.items()]
-        labels = [_label(term, shape, kind, session) for term in counts]
+        labels = [term_label(kind, shape, term, session.language) for term in counts]
         say()
         heading = shape.in_(session.language)
         _say_beside(_to_the_right([titles, *numbers]), [heading, *labels])
@@ -68,14 +67,6 @@ def _say_beside(left: Sequence[Sequence[str]], texts: Sequence[str]) -> None:
         print(padded(beginning, width) + first)
         for more in further:
             print(" " * width + more)
-
-
-def _label(term: str, shape: FieldShape, kind: RecordKind, session: Session) -> str:
-    if term in (NOT_STATED, YES, NO):
-        return session.text(f"value.{term}")
-    found = kind.terms(shape).get(term)
-    label = found.in_(session.language) if found else term
-    return f"{term} {label}" if shape.type == "scale" and found else label
 
 
 def _say_rows(rows: Iterable[SummaryRow], session: Session) -> None:

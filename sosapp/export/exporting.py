@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from sosapp.errors import NotSaved, Refused
+from sosapp.export.contents import Contents
 from sosapp.export.leak_gate import check_no_names
 from sosapp.export.options import Counted, Options, Progress, Written
 from sosapp.export.pseudonyms import Pseudonyms
-from sosapp.export.sheets.contents import Contents
 from sosapp.store.atomic import write_atomically
 from sosapp.summary.material import Material
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from sosapp.export.contents import Contents
 from sosapp.export.exporting import Hide, Made, ticker, write_export
 from sosapp.export.options import Counted, Progress, Written
 from sosapp.export.options import Options as Options
 from sosapp.export.sheets.answers import answers_sheet
 from sosapp.export.sheets.cell_text import CellTexts
-from sosapp.export.sheets.contents import Contents
 from sosapp.export.sheets.interviews import interviews_sheet
 from sosapp.export.sheets.naming import tab_names
 from sosapp.export.sheets.overview import overview_sheet

@@ -21,6 +21,11 @@ class Relation:
         """Whether each of the two has named the other."""
         return len({row.told.interview.facts.case for row in self.accounts}) == 2
 
+    def other(self, case: str) -> str:
+        """The other of the two cases."""
+        first, second = self.cases
+        return second if case == first else first
+
     def as_json(self) -> dict[str, Any]:
         """The two cases and where each account of their relation stands."""
         return {

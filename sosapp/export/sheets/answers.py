@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sosapp.export.sheets.contents import Contents
+from sosapp.export.contents import Contents
 from sosapp.export.sheets.records import starred, tags
 from sosapp.export.sheets.sheet import CellValue, Column, Sheet
 from sosapp.instrument.instrument import GENERAL_KINDS

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sosapp.export.sheets.contents import Contents
+from sosapp.export.contents import Contents
 from sosapp.export.sheets.sheet import CellValue, Column, Sheet
 from sosapp.instrument.record_type import FieldShape
 from sosapp.study.clock import elapsed

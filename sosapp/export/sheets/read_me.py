@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from sosapp.export.contents import Contents
 from sosapp.export.options import Counted
-from sosapp.export.sheets.contents import Contents
 from sosapp.export.sheets.sheet import CellValue, Column, Sheet
 from sosapp.summary.overview import overview
 

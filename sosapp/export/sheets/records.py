@@ -1,6 +1,6 @@
 """A sheet for each record type: one row a record, one column a field."""
 
-from sosapp.export.sheets.contents import Contents
+from sosapp.export.contents import Contents
 from sosapp.export.sheets.sheet import CellValue, Column, Sheet
 from sosapp.instrument.record_type import FieldShape
 from sosapp.study.clock import stamp

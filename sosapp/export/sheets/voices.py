@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from sosapp.export.contents import Contents
 from sosapp.export.options import Counted
-from sosapp.export.sheets.contents import Contents
 from sosapp.export.sheets.records import starred, tags
 from sosapp.export.sheets.sheet import CellValue, Column, Sheet
 from sosapp.summary.material import OFF_RECORD, Told

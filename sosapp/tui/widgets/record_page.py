@@ -12,13 +12,13 @@ from sosapp.summary.material import Material
 from sosapp.summary.relations import Relation
 from sosapp.summary.rows import Row, record_rows
 from sosapp.summary.summary import Summary, summarise_records
+from sosapp.summary.wording import term_labels
 from sosapp.tui.text import plain
 from sosapp.tui.widgets.bars import Bar, bars
 from sosapp.tui.widgets.basis import basis
 from sosapp.tui.widgets.crossing import crossing
 from sosapp.tui.widgets.drawing import TABLE, Block, Drawing, heading
 from sosapp.tui.widgets.register import register
-from sosapp.tui.widgets.wording import term_labels
 
 
 @dataclass(frozen=True)

@@ -1,37 +1,13 @@
-"""What the terms, fields and cases of a summary are called on the screen."""
-
-from collections.abc import Iterable
+"""What the fields and cases of a summary are called on the screen."""
 
 from sosapp.instrument.record_type import FieldShape
 from sosapp.locale import Language, translate
-from sosapp.summary.counting import NO, NOT_STATED, YES, values_said
+from sosapp.summary.counting import values_said
 from sosapp.summary.kinds import RecordKind
 from sosapp.summary.material import OFF_RECORD, Told
 from sosapp.summary.rows import Row
 from sosapp.summary.voices import QUOTE_FIELD, may_be_quoted
-
-
-def term_label(
-    kind: RecordKind, shape: FieldShape, term: str, language: Language
-) -> str:
-    """What a counted term is called; a step of a scale with its number."""
-    if term in (NOT_STATED, YES, NO):
-        return translate(f"value.{term}", language)
-    found = kind.terms(shape).get(term)
-    if found is None:
-        return term
-    label = found.in_(language)
-    return f"{term} {label}" if shape.type == "scale" else label
-
-
-def term_labels(
-    kind: RecordKind, shape: FieldShape, counted: Iterable[str], language: Language
-) -> dict[str, str]:
-    """What counted terms are called, in the order of the vocabulary."""
-    places = {term: place for place, term in enumerate(kind.terms(shape))}
-    last = len(places)
-    terms = sorted(counted, key=lambda t: (t == NOT_STATED, places.get(t, last)))
-    return {term: term_label(kind, shape, term, language) for term in terms}
+from sosapp.summary.wording import term_label
 
 
 def value_text(

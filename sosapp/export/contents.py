@@ -6,11 +6,13 @@ from typing import Any
 
 from sosapp.errors import NotFound
 from sosapp.export.options import Counted, Options
-from sosapp.export.sheets.shown import ShownValues
+from sosapp.export.partners import PartnerCodes
+from sosapp.export.shown import ShownValues
 from sosapp.locale import translate
 from sosapp.study.entry import Entry
 from sosapp.summary.kinds import record_kinds
 from sosapp.summary.material import Material, Told
+from sosapp.summary.rows import Row
 from sosapp.summary.voices import may_be_quoted
 
 QuestionWords = tuple[str | None, str, str | None]
@@ -37,7 +39,9 @@ class Contents:
         self.options = options
         self.material = _chosen(study, options.interview)
         self.kinds = record_kinds(study)
-        self.shown = ShownValues(options.language, self.say("without_consent"))
+        language = options.language
+        partners = PartnerCodes(study, cases, language) if cases is not None else None
+        self.shown = ShownValues(language, self.say("without_consent"), partners)
         self._questions: dict[tuple[int, str], QuestionWords] = {}
         self._guide_titles = {
             one.guide.id: one.guide.short_title.in_(options.language)
@@ -57,6 +61,22 @@ class Contents:
         if self._cases is not None:
             return self._cases.get(told.interview.facts.case, "")
         return told.case.name if told.case else told.interview.facts.case
+
+    def case_name(self, code: str) -> str:
+        """The pseudonym or the name of a case by its code."""
+        if self._cases is not None:
+            return self._cases.get(code, "")
+        case = self.study.study.cases.get(code)
+        return case.name if case else code
+
+    def record_name(self, row: Row) -> str:
+        """What a record is called in words; a dash if nothing names it."""
+        return self.shown.name(row.told, row.entry) or "–"
+
+    def number(self, value: float) -> str:
+        """A number in a text, with the decimal sign of the language."""
+        text = f"{value:g}"
+        return text.replace(".", ",") if self.options.language == "sv" else text
 
     def guide_title(self, guide: str) -> str:
         """The short title of a guide by its id."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import isfinite
 
+from sosapp.export.partners import PartnerCodes
 from sosapp.export.sheets.sheet import CellValue
 from sosapp.instrument.record_type import FieldShape
 from sosapp.locale import Language, translate
@@ -12,9 +13,15 @@ from sosapp.summary.voices import QUOTE_FIELD
 
 
 class ShownValues:
-    """Shows values in one language; `withheld` stands for words not to be read."""
+    """Shows values in one language; `withheld` stands for words not to be read.
 
-    def __init__(self, language: Language, withheld: str) -> None:
+    `partners` names the partners that would give a case away by a code.
+    """
+
+    def __init__(
+        self, language: Language, withheld: str, partners: PartnerCodes | None = None
+    ) -> None:
+        self._partners = partners
         self._language = language
         self._withheld = withheld
         self._yes = translate("value.yes", language)
@@ -27,7 +34,8 @@ class ShownValues:
         """A field that a record states."""
         if shape.id == QUOTE_FIELD and not readable:
             return self._withheld
-        return self.value(told, shape, entry.fields[shape.id])
+        code = self._partners and self._partners(told, entry, shape.id)
+        return code or self.value(told, shape, entry.fields[shape.id])
 
     def value(self, told: Told, shape: FieldShape, value: Value) -> CellValue:
         """A value in words; a number as a number."""
@@ -63,7 +71,7 @@ class ShownValues:
         if kind is None:
             return ""
         keys = (key for key in kind.key_fields if key in entry.fields)
-        found = (self.value(told, kind.by_id[key], entry.fields[key]) for key in keys)
+        found = (self.field(told, entry, kind.by_id[key], False) for key in keys)
         return ", ".join(map(str, found))
 
     def text(self, told: Told, entry: Entry, readable: bool) -> str:

@@ -1,0 +1,47 @@
+"""A table as every format shows it: a title, headers, and lines of cells."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sosapp.summary.rows import Row
+
+Value = str | int | float | None
+"""None is shown as an empty cell: it was not said, or there is none."""
+Look = Literal["counts", "cross", "network", "ranked", "records"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value, and the records behind it."""
+
+    value: Value = None
+    rows: tuple[Row, ...] = ()
+    hidden: bool = False
+    """Whether it rests on too few to be shown."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table; `look` says what kind it is and so what picture suits it.
+
+    The first `labels` cells of a line say what it is about. `id` is unique in a study:
+    the name of a summary and what is shown of it.
+    """
+
+    id: str
+    look: Look
+    title: str
+    header: tuple[str, ...]
+    lines: tuple[tuple[Cell, ...], ...]
+    labels: int = 1
+    note: str = ""
+    part: str = ""
+    """The title of the summary that it belongs to."""
+
+    @property
+    def values(self) -> list[list[Value]]:
+        """The values alone, line by line; a hidden one is None."""
+        return [
+            [None if cell.hidden else cell.value for cell in line]
+            for line in self.lines
+        ]
