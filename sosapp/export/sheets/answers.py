@@ -39,7 +39,7 @@ def _columns(contents: Contents) -> tuple[Column, ...]:
             repeated=name in repeated,
             folds=name in ("heard_at", "speaker", "tags", "starred", "use", "also"),
         )
-        for name in (*names, "entry")
+        for name in (*names, "entry", "comment")
     )
 
 

@@ -21,7 +21,12 @@ def record_sheet(contents: Contents, kind: RecordKind) -> Sheet:
         for name in ("interview", "case", "wave", "question")
     ]
     columns += [
-        Column(shape.in_(language), WIDEST.get(shape.type, 22), folds=True)
+        Column(
+            shape.in_(language),
+            WIDEST.get(shape.type, 22),
+            folds=True,
+            scale=shape.type == "scale",
+        )
         for shape in kind.fields
     ]
     columns += [
@@ -30,6 +35,7 @@ def record_sheet(contents: Contents, kind: RecordKind) -> Sheet:
         Column(contents.say("column.starred"), folds=True),
         Column(contents.say("column.at")),
         Column(contents.say("column.entry"), repeated=True),
+        Column(contents.say("column.comment"), 40),
     ]
 
     def of(told: Told) -> tuple[int, int]:

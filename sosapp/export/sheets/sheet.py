@@ -19,6 +19,8 @@ class Column:
     """Whether its text is repeated where a row continues a long text."""
     folds: bool = False
     """Whether the column is folded away when it is empty in every row."""
+    scale: bool = False
+    """Whether its numbers are the steps of a scale, which are shaded."""
 
 
 @dataclass(frozen=True)

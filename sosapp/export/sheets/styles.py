@@ -23,6 +23,8 @@ class Styles:
     long_text: Format
     number: Format
     under: Format
+    link: Format
+    note: Format
 
 
 def styles_of(book: Workbook) -> Styles:
@@ -52,4 +54,6 @@ def styles_of(book: Workbook) -> Styles:
         long_text=make(quote_prefix=True, **cell),
         number=make(align="right", indent=1),
         under=book.add_format({"bottom": 1, "bottom_color": LINE}),
+        link=make(font_color="#1F5FA8", underline=1, indent=1),
+        note=make(italic=True, font_color="#5B6773"),
     )

@@ -23,6 +23,7 @@ def voices_sheet(contents: Contents) -> Sheet:
         Column(contents.say("column.starred"), folds=True),
         Column(contents.say("column.interview"), repeated=True),
         Column(contents.say("column.entry"), repeated=True),
+        Column(contents.say("column.comment"), 40),
     )
     rows = (_row(contents, row) for row in found.rows)
     return Sheet(_counted(contents, len(found.rows)), "voices", columns, rows)

@@ -18,6 +18,19 @@ from sosapp.export.sheets.sheet import CellValue, Column, Sheet
 from sosapp.export.sheets.styles import Styles
 
 LAST_ROW = 1_048_575
+SCALE_COLOURS = {
+    "type": "3_color_scale",
+    "min_type": "num",
+    "min_value": 1,
+    "min_color": "#F3C9A9",
+    "mid_type": "num",
+    "mid_value": 3,
+    "mid_color": "#F7F4E7",
+    "max_type": "num",
+    "max_value": 5,
+    "max_color": "#9CC9A8",
+}
+"""From the lowest to the highest step of a scale; the number says it too."""
 TITLE_HEIGHT, HIGHEST = 24, 409
 
 
@@ -41,6 +54,8 @@ class SheetWriter:
         self._say = say
         self._tick = tick
         self._row = 0
+        self.starts: list[int] = []
+        """The row of the worksheet where each row of the sheet begins."""
         self._columns: tuple[Column, ...] = ()
         self._widths: list[int] = []
         self._widest: list[int] = []
@@ -69,11 +84,18 @@ class SheetWriter:
         names = [hide(column.header) for column in columns]
         area = (header_row, self._row - 1)
         add_table(self._worksheet, self._styles, hide(sheet.table), names, area)
+        self._shade_scales(header_row)
         shown = set_widths(
             self._worksheet, columns, self._widths, header_row, fold=written > 0
         )
         set_up_page(self._worksheet, shown, None if sheet.above else header_row)
         return written
+
+    def _shade_scales(self, header_row: int) -> None:
+        for number, column in enumerate(self._columns):
+            if column.scale:
+                area = (header_row + 1, number, self._row - 1, number)
+                self._worksheet.conditional_format(*area, SCALE_COLOURS)
 
     def _write_top(self, sheet: Sheet, marks: str) -> None:
         styles, worksheet = self._styles, self._worksheet
@@ -100,6 +122,7 @@ class SheetWriter:
     def _write_rows(self, sheet: Sheet) -> int:
         written = 0
         for cells in sheet.rows:
+            self.starts.append(self._row)
             long = self._write_cells(cells)
             if long:
                 self._continue(cells, long)
