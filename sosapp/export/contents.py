@@ -10,7 +10,7 @@ from sosapp.export.partners import PartnerCodes
 from sosapp.export.shown import ShownValues
 from sosapp.locale import translate
 from sosapp.study.entry import Entry
-from sosapp.summary.kinds import record_kinds
+from sosapp.summary.kinds import RecordKind, record_kinds
 from sosapp.summary.material import Material, Told
 from sosapp.summary.rows import Row
 from sosapp.summary.voices import may_be_quoted
@@ -72,6 +72,10 @@ class Contents:
     def record_name(self, row: Row) -> str:
         """What a record is called in words; a dash if nothing names it."""
         return self.shown.name(row.told, row.entry) or "–"
+
+    def kind_title(self, kind: RecordKind) -> str:
+        """The heading of a record type's summary."""
+        return kind.type.summary.title.in_(self.options.language)
 
     def number(self, value: float) -> str:
         """A number in a text, with the decimal sign of the language."""

@@ -50,7 +50,10 @@ def _part(name: str, content: bytes) -> Texts:
     elif suffix == ".json":
         yield from ((name, text) for text in _of_json(json.loads(content)))
     else:
-        yield from _of_lines(name, content.decode("utf-8"))
+        text = content.decode("utf-8")
+        yield from _of_lines(name, text)
+        # A name may be broken over two lines.
+        yield name, unescape(text)
 
 
 def _of_xml(content: bytes) -> Iterator[str]:

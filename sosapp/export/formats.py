@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     from sosapp.export.exporting import Make
 
-EXCEL, NOTES = "excel", "notes"
+EXCEL, CSV, JSON, NOTES = "excel", "csv", "json", "notes"
+GRAPHML, GEXF = "graphml", "gexf"
 SUFFIXES: Final = {
     EXCEL: ".xlsx",
+    CSV: ".zip",
+    JSON: ".json",
+    GRAPHML: ".graphml",
+    GEXF: ".gexf",
     NOTES: ".txt",
 }
 """The ending of a file by the name of its format."""
 OF_ONE_INTERVIEW: Final = (NOTES,)
 ALWAYS_IDENTIFIED: Final = (NOTES,)
 """Formats that give back everything, and so whose it is."""
+MAKERS: Final = {
+    EXCEL: "workbook:make_workbook",
+    CSV: "data.csv_archive:make_csv",
+    JSON: "data.json_file:make_json",
+    GRAPHML: "network.files:make_graphml",
+    GEXF: "network.files:make_gexf",
+}
+"""The module and the function of each format; the notes are made by `notes`."""
 
 
 def make_of(name: str) -> Make:
-    """What makes a file of a format; the notes are made by `sosapp.export.notes`."""
-    from sosapp.export.workbook import make_workbook
-
-    return {EXCEL: make_workbook}[name]
+    """What makes a file of a format."""
+    module, function = MAKERS[name].split(":")
+    return cast("Make", getattr(import_module(f"sosapp.export.{module}"), function))

@@ -9,6 +9,7 @@ from sosapp.instrument.record_type import FieldShape
 from sosapp.locale import Language, translate
 from sosapp.study.entry import Entry, Value
 from sosapp.summary.material import OFF_RECORD, Told
+from sosapp.summary.rows import Row
 from sosapp.summary.voices import QUOTE_FIELD
 
 
@@ -34,8 +35,19 @@ class ShownValues:
         """A field that a record states."""
         if shape.id == QUOTE_FIELD and not readable:
             return self._withheld
-        code = self._partners and self._partners(told, entry, shape.id)
+        code = self.partner(told, entry, shape.id)
         return code or self.value(told, shape, entry.fields[shape.id])
+
+    def partner(self, told: Told, entry: Entry, field: str) -> str | None:
+        """What stands for a partner that would give a case away; None for any other."""
+        return self._partners(told, entry, field) if self._partners else None
+
+    def of(self, row: Row, field: str) -> CellValue:
+        """What a record says in a field; None if it says nothing or has none such."""
+        shape = row.told.instrument.record_types[row.entry.kind].by_id.get(field)
+        if shape is None or field not in row.entry.fields:
+            return None
+        return self.field(row.told, row.entry, shape, False)
 
     def value(self, told: Told, shape: FieldShape, value: Value) -> CellValue:
         """A value in words; a number as a number."""

@@ -1,6 +1,7 @@
 """A study: a folder of interviews with what they share."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal
 
 from sosapp.study.entry import Value
@@ -52,6 +53,11 @@ class Study:
     cases: dict[str, Case] = field(default_factory=dict)
     participants: dict[str, Participant] = field(default_factory=dict)
     log: tuple[LogLine, ...] = ()
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """The codes of the cases by name, as one compares names."""
+        return {case.name.casefold(): case.code for case in self.cases.values()}
 
     def with_case(self, case: Case) -> "Study":
         """The study with one more case, or the case as it is now."""

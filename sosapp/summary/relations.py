@@ -49,17 +49,17 @@ def relations(
     network = kind.type.summary.network
     if network is None:
         return ()
-    codes = {case.name.casefold(): case.code for case in study.cases.values()}
     found: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         own = row.told.interview.facts.case
-        named = _named(row, network.name, codes)
+        named = named_case(row, network.name, study)
         if named and named != own:
             pair = (own, named) if own < named else (named, own)
             found.setdefault(pair, []).append(row)
     return tuple(Relation(pair, tuple(found[pair])) for pair in sorted(found))
 
 
-def _named(row: Row, field: str, codes: dict[str, str]) -> str | None:
+def named_case(row: Row, field: str, study: Study) -> str | None:
+    """The code of the case that a record names in a field; None if it names none."""
     value = row.entry.fields.get(field)
-    return codes.get(value.strip().casefold()) if isinstance(value, str) else None
+    return study.codes.get(value.strip().casefold()) if isinstance(value, str) else None

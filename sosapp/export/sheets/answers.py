@@ -63,7 +63,7 @@ def _cells(contents: Contents, told: Told, entry: Entry) -> list[CellValue]:
         stamp(entry.at),
         heard_at(told, entry),
         _kind(contents, told, entry),
-        _speaker(told, entry),
+        speaker(told, entry),
         contents.shown.text(told, entry, readable),
         tags(entry),
         starred(contents, entry),
@@ -87,7 +87,7 @@ def _kind(contents: Contents, told: Told, entry: Entry) -> str:
     return kind.title.in_(contents.options.language) if kind else entry.kind
 
 
-def _speaker(told: Told, entry: Entry) -> str | None:
+def speaker(told: Told, entry: Entry) -> str | None:
     """The code of the participant who spoke, where several did."""
     if entry.speaker is None:
         return None

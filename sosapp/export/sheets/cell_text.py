@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+from sosapp.export.xml_text import writable
+
 LIMIT = 32_767
 """UTF-16 units that one cell holds."""
 MARKUP_LIMIT = LIMIT // 12
 """The same for a text that is written with markup, which makes it longer."""
-REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-LINE_END = re.compile("\r\n?")
 ESCAPES_OVERLAP = re.compile(r"_x[0-9A-Fa-f]{4}(?=_x[0-9A-Fa-f]{4}_)")
 
 
@@ -51,7 +51,7 @@ class CellTexts(dict[str, CellText]):
         shown, refused = self.hide(text), 0
         width = len(shown)
         if not shown.isprintable():
-            shown, refused = REFUSED.subn("\ufffd", LINE_END.sub("\n", shown))
+            shown, refused = writable(shown)
             width = max(map(len, shown.split("\n")))
         first, *rest = pieces_of(shown)
         broken, long = width < len(shown), len(shown) > 255

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from sosapp.export.about import Line, about
 from sosapp.export.contents import Contents
 from sosapp.export.options import Counted
 from sosapp.export.sheets.sheet import CellValue, Column, Sheet
-from sosapp.summary.overview import overview
 
 
 def read_me_sheet(contents: Contents, parts: Sequence[Counted], replaced: int) -> Sheet:
@@ -26,31 +26,8 @@ def read_me_sheet(contents: Contents, parts: Sequence[Counted], replaced: int) -
     return Sheet(Counted(name, len(rows), len(rows)), "read_me", columns, rows, above)
 
 
-def _lines(contents: Contents, replaced: int) -> Iterator[tuple[str, str]]:
-    options, found = contents.options, overview(contents.material)
-
-    def line(key: str, **values: object) -> tuple[str, str]:
-        return contents.say(f"about.{key}"), contents.say(f"about.{key}.text", **values)
-
-    yield line("study", name=contents.study.study.name)
-    yield line("date", date=options.today, version=options.version)
-    yield line("n", held=found.held, planned=found.interviews - found.held)
-    yield line("guides", guides=_guides(contents, found.guides))
-    yield line("preliminary")
-    yield line("not_stated")
-    yield line("counts")
-    yield line("identified" if options.identified else "pseudonymised")
-    yield line("voices")
-    yield line("columns")
-    yield line("long")
-    yield line("replaced", n=replaced)
-    if contents.study.unreadable:
-        yield line("unreadable", n=contents.study.unreadable)
-
-
-def _guides(contents: Contents, used: dict[tuple[str, str], int]) -> str:
-    said = (
-        contents.say("guide", title=contents.guide_title(guide), version=version, n=n)
-        for (guide, version), n in used.items()
-    )
-    return ", ".join(said) or contents.say("none")
+def _lines(contents: Contents, replaced: int) -> Iterator[Line]:
+    yield from about(contents)
+    for key in ("voices", "columns", "figures", "long", "replaced"):
+        text = contents.say(f"about.{key}.text", n=replaced)
+        yield contents.say(f"about.{key}"), text

@@ -1,0 +1,1 @@
+"""The networks that a study tells of, for programs that draw and measure graphs."""
