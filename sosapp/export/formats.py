@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from sosapp.export.exporting import Make
 
 EXCEL, CSV, JSON, NOTES = "excel", "csv", "json", "notes"
-GRAPHML, GEXF = "graphml", "gexf"
+GRAPHML, GEXF, HTML, MARKDOWN = "graphml", "gexf", "html", "markdown"
 SUFFIXES: Final = {
     EXCEL: ".xlsx",
+    HTML: ".html",
+    MARKDOWN: ".md",
     CSV: ".zip",
     JSON: ".json",
     GRAPHML: ".graphml",
@@ -24,6 +26,8 @@ ALWAYS_IDENTIFIED: Final = (NOTES,)
 """Formats that give back everything, and so whose it is."""
 MAKERS: Final = {
     EXCEL: "workbook:make_workbook",
+    HTML: "page.page:make_page",
+    MARKDOWN: "report.markdown:make_markdown",
     CSV: "data.csv_archive:make_csv",
     JSON: "data.json_file:make_json",
     GRAPHML: "network.files:make_graphml",

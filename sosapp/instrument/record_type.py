@@ -120,6 +120,8 @@ class SummaryShape(Part):
     sides: Sides | None = None
     chain: tuple[str, ...] = ()
     """The fields that lead from what a record is to what came of it, in their order."""
+    part: Literal["results", "solutions", "future"] = "results"
+    """The part of a report that the records stand in."""
 
 
 class RecordType(Part):

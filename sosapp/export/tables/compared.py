@@ -32,7 +32,7 @@ def _table(contents: Contents, kind: RecordKind, one: Compared) -> Table:
     ]
     return Table(
         id=f"{kind.name}.{one.attribute.id}-{one.field}",
-        look="cross",
+        look="compared",
         title=f"{shape.in_(language)} × {one.attribute.in_(language)}",
         header=(
             shape.in_(language),

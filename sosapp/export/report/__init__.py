@@ -1,0 +1,1 @@
+"""What is presented of a study while it goes on: as a page, in Word, as Markdown."""
