@@ -1,19 +1,20 @@
 """What is written to which file, from the study folder to the file on the disk."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from sosapp import __version__
 from sosapp.errors import NotSaved, Refused, SosappError
 from sosapp.export.exporting import write_export
-from sosapp.export.formats import EXCEL, NOTES, make_of
+from sosapp.export.formats import EXCEL, LAYOUTS, NOTES, make_of
 from sosapp.export.notes import as_notes
 from sosapp.export.options import Counted, Options, Written
 from sosapp.intake.material import load_material
 from sosapp.intake.notes import read_notes
 from sosapp.locale import Language, translate
 from sosapp.store.atomic import write_atomically
+from sosapp.store.layouts import layout_of
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.study_head import STUDY_FILE
 from sosapp.store.ticking import Tick, unheard
@@ -33,6 +34,9 @@ class Order:
     identified: bool = False
     interview: str = ""
     """The id of the only interview to export."""
+    reply_by: str = ""
+    reply_to: str = ""
+    """When and where the interviewee answers; two weeks from today if not said."""
     replace: bool = False
     """Whether a file that is there may go."""
 
@@ -68,6 +72,7 @@ def deliver(folder: StudyFolder, order: Order, tick: Tick = unheard) -> Delivere
         return Delivered(_write_notes(folder, order))
     problems: list[SosappError] = []
     material = load_material(folder, problems.append, lambda n: tick(n, 0))
+    name, layout = _layout(folder, order)
     options = Options(
         language=order.language,
         today=date.today().isoformat(),
@@ -75,10 +80,23 @@ def deliver(folder: StudyFolder, order: Order, tick: Tick = unheard) -> Delivere
         identified=order.identified,
         interview=order.interview or None,
         names=folder.code_key().names(),
+        layout_name=name,
+        layout=layout,
+        reply_by=order.reply_by or _in_two_weeks(),
+        reply_to=order.reply_to,
         force=order.replace,
     )
     written = write_export(make_of(order.format), material, order.path, options, tick)
     return Delivered(written, tuple(problems))
+
+
+def _layout(folder: StudyFolder, order: Order) -> tuple[str, bytes]:
+    name = LAYOUTS.get(order.format)
+    return layout_of(folder.path, name, order.language) if name else ("", b"")
+
+
+def _in_two_weeks() -> str:
+    return (date.today() + timedelta(days=14)).isoformat()
 
 
 def _write_notes(folder: StudyFolder, order: Order) -> Written:

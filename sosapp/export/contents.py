@@ -97,6 +97,10 @@ class Contents:
             self._questions[key] = (title, name, text)
         return self._questions[key]
 
+    def question_title(self, told: Told, name: str) -> str:
+        """The id and the text of a question on one line."""
+        return " ".join(filter(None, self.question(told, name)[1:]))
+
     def count(
         self, name: str, written: int, of: Callable[[Told], tuple[int, int]]
     ) -> Counted:

@@ -50,10 +50,18 @@ def _part(name: str, content: bytes) -> Texts:
     elif suffix == ".json":
         yield from ((name, text) for text in _of_json(json.loads(content)))
     else:
-        text = content.decode("utf-8")
+        text = _decoded(content)
         yield from _of_lines(name, text)
         # A name may be broken over two lines.
         yield name, unescape(text)
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file; that of a picture in a layout is looked through as well."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
 
 
 def _of_xml(content: bytes) -> Iterator[str]:

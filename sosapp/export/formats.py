@@ -10,22 +10,29 @@ if TYPE_CHECKING:
 
 EXCEL, CSV, JSON, NOTES = "excel", "csv", "json", "notes"
 GRAPHML, GEXF, HTML, MARKDOWN = "graphml", "gexf", "html", "markdown"
+WORD, CHECK_BACK = "word", "checkback"
 SUFFIXES: Final = {
     EXCEL: ".xlsx",
+    WORD: ".docx",
     HTML: ".html",
     MARKDOWN: ".md",
     CSV: ".zip",
     JSON: ".json",
     GRAPHML: ".graphml",
     GEXF: ".gexf",
+    CHECK_BACK: ".docx",
     NOTES: ".txt",
 }
 """The ending of a file by the name of its format."""
-OF_ONE_INTERVIEW: Final = (NOTES,)
+OF_ONE_INTERVIEW: Final = (CHECK_BACK, NOTES)
 ALWAYS_IDENTIFIED: Final = (NOTES,)
 """Formats that give back everything, and so whose it is."""
+LAYOUTS: Final = {WORD: "report", CHECK_BACK: "check_back"}
+"""The layout that a format fills."""
 MAKERS: Final = {
     EXCEL: "workbook:make_workbook",
+    WORD: "word.report:make_report",
+    CHECK_BACK: "word.check_back:make_check_back",
     HTML: "page.page:make_page",
     MARKDOWN: "report.markdown:make_markdown",
     CSV: "data.csv_archive:make_csv",

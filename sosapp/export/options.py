@@ -25,6 +25,12 @@ class Options:
     identified: bool = False
     interview: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    layout_name: str = ""
+    layout: bytes = b""
+    """The document that a format fills, if it fills one."""
+    reply_by: str = ""
+    reply_to: str = ""
+    """When and where an interviewee answers who is sent what was said."""
     force: bool = False
     """Whether a file that exists may be replaced."""
 

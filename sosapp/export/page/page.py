@@ -90,10 +90,11 @@ def _figure(block: Figure, contents: Contents, door: Door) -> HtmlElement:
     drawn = picture(table, contents.say)
     grid = data_table(table, contents.say)
     note = [E.p(table.note, {"class": "note"})] if table.note else []
-    if drawn is None:
+    if drawn is None and not block.folded:
         return E.figure(grid, *note)
     summary = E.summary(contents.say("page.table", title=table.title))
-    return E.figure(_as_html(drawn), E.details(summary, grid), *note)
+    pictures = [_as_html(drawn)] if drawn is not None else []
+    return E.figure(*pictures, E.details(summary, grid), *note)
 
 
 def _as_html(drawn: etree._Element) -> HtmlElement:

@@ -24,9 +24,13 @@ class Text:
 
 @dataclass(frozen=True)
 class Figure:
-    """A table, with a picture of it where the format has pictures."""
+    """A table, with a picture of it where the format has pictures.
+
+    A `folded` one is for those who look for it; a document leaves it out.
+    """
 
     table: Table
+    folded: bool = False
 
 
 @dataclass(frozen=True)

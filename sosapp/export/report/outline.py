@@ -79,7 +79,7 @@ def _method(contents: Contents) -> Iterator[Block]:
     yield Text(f"{contents.say('about.left_out')}: {left_out(contents)}")
     if contents.material.held:
         yield Heading(2, contents.say("part.questions"))
-        yield Figure(questions_table(contents))
+        yield Figure(questions_table(contents), folded=True)
 
 
 def _of_kind(contents: Contents, one: Summed) -> Iterator[Block]:
@@ -118,6 +118,6 @@ def _voices(contents: Contents) -> Iterator[Block]:
 
     for _, rows in groupby(sorted(found.rows, key=question), key=question):
         said = list(rows)
-        _, name, text = contents.question(said[0].told, said[0].entry.question)
-        yield Heading(3, f"{name} {text or ''}".strip())
+        first = said[0]
+        yield Heading(3, contents.question_title(first.told, first.entry.question))
         yield Quotes(tuple(row.text.strip() for row in said))

@@ -1,0 +1,1 @@
+"""Word documents made from layouts that people edit: `templates/layouts/*.docx`."""

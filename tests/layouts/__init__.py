@@ -1,0 +1,1 @@
+"""The layouts that are shipped, and tests that they have their places."""
