@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 EXCEL, CSV, JSON, NOTES = "excel", "csv", "json", "notes"
 GRAPHML, GEXF, HTML, MARKDOWN = "graphml", "gexf", "html", "markdown"
-WORD, CHECK_BACK = "word", "checkback"
+WORD, CHECK_BACK, QDPX, QDC = "word", "checkback", "qdpx", "qdc"
 SUFFIXES: Final = {
     EXCEL: ".xlsx",
     WORD: ".docx",
@@ -20,6 +20,8 @@ SUFFIXES: Final = {
     JSON: ".json",
     GRAPHML: ".graphml",
     GEXF: ".gexf",
+    QDPX: ".qdpx",
+    QDC: ".qdc",
     CHECK_BACK: ".docx",
     NOTES: ".txt",
 }
@@ -37,6 +39,8 @@ MAKERS: Final = {
     MARKDOWN: "report.markdown:make_markdown",
     CSV: "data.csv_archive:make_csv",
     JSON: "data.json_file:make_json",
+    QDPX: "qda.files:make_project",
+    QDC: "qda.files:make_codebook",
     GRAPHML: "network.files:make_graphml",
     GEXF: "network.files:make_gexf",
 }
