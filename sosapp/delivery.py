@@ -7,10 +7,12 @@ from pathlib import Path
 from sosapp import __version__
 from sosapp.errors import NotSaved, Refused, SosappError
 from sosapp.export.exporting import write_export
-from sosapp.export.formats import EXCEL, LAYOUTS, NOTES, make_of
+from sosapp.export.formats import ALWAYS_IDENTIFIED, EXCEL, LAYOUTS, NOTES, make_of
+from sosapp.export.found_names import FoundName, found_names
 from sosapp.export.notes import as_notes
 from sosapp.export.options import Counted, Options, Written
-from sosapp.intake.material import load_material
+from sosapp.export.pseudonyms import Pseudonyms
+from sosapp.intake.material import Report, load_material
 from sosapp.intake.notes import read_notes
 from sosapp.locale import Language, translate
 from sosapp.store.atomic import write_atomically
@@ -72,6 +74,7 @@ def deliver(folder: StudyFolder, order: Order, tick: Tick = unheard) -> Delivere
         return Delivered(_write_notes(folder, order))
     problems: list[SosappError] = []
     material = load_material(folder, problems.append, lambda n: tick(n, 0))
+    key = folder.code_key()
     name, layout = _layout(folder, order)
     options = Options(
         language=order.language,
@@ -79,7 +82,8 @@ def deliver(folder: StudyFolder, order: Order, tick: Tick = unheard) -> Delivere
         version=__version__,
         identified=order.identified,
         interview=order.interview or None,
-        names=folder.code_key().names(),
+        names=key.names(),
+        rules=key.rules(),
         layout_name=name,
         layout=layout,
         reply_by=order.reply_by or _in_two_weeks(),
@@ -88,6 +92,38 @@ def deliver(folder: StudyFolder, order: Order, tick: Tick = unheard) -> Delivere
     )
     written = write_export(make_of(order.format), material, order.path, options, tick)
     return Delivered(written, tuple(problems))
+
+
+@dataclass(frozen=True)
+class NamesIn:
+    """The names in what people said, and what hides names in exports."""
+
+    listed: tuple[FoundName, ...]
+    hidden: Pseudonyms
+
+
+def names_in(
+    folder: StudyFolder, problem: Report | None = None, tick: Tick = unheard
+) -> NamesIn:
+    """Look for names in everything that a study holds.
+
+    Raises:
+        SosappError: the code key cannot be read.
+        OSError: the disk refuses to be read.
+    """
+    key = folder.code_key()
+    names, rules = key.names(), key.rules()
+    material = load_material(folder, problem, lambda n: tick(n, 0))
+    without = Pseudonyms(material, names)
+    hidden = Pseudonyms(material, names, rules)
+    return NamesIn(found_names(material, without, rules), hidden)
+
+
+def said_of(order: Order) -> str:
+    """What the log of the study says of an export: never a name, nor where it went."""
+    named = order.identified or order.format in ALWAYS_IDENTIFIED
+    who = "identified" if named else "pseudonymised"
+    return ", ".join(filter(None, (order.format, who, order.interview)))
 
 
 def _layout(folder: StudyFolder, order: Order) -> tuple[str, bytes]:

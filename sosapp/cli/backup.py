@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from sosapp.cli.verb import (
     json_option,
     pass_session,
 )
-from sosapp.errors import BadFile, NotFound, Refused, SosappError
+from sosapp.errors import BadFile, NotFound, Refused
 
 if TYPE_CHECKING:
     from sosapp.store.study_folder import StudyFolder
@@ -39,6 +38,7 @@ def backup(
 ) -> int:
     """Write the archive of a study, and say what is not in it."""
     from sosapp.store.archive import write_archive
+    from sosapp.store.study_log import note_if_possible
 
     path = folder or Path.cwd()
     study = _study(session, path)
@@ -50,7 +50,7 @@ def backup(
     counts = {"n": len(manifest.files), "size": _size(backup_file.stat().st_size)}
     say(session.text("cli.backup.done", file=backup_file.absolute(), **counts))
     if study:
-        _note(study)
+        note_if_possible(study, "backup_made")
         _tell_code_key(session, study)
     return _tell_left_out(session, path) if study else PROBLEM
 
@@ -62,19 +62,6 @@ def _study(session: Session, path: Path) -> StudyFolder | None:
     except BadFile as error:
         tell(error, session.language)
         return None
-
-
-def _note(study: StudyFolder) -> None:
-    """Have the study's log say that there is a backup, if it can be written now."""
-    from sosapp.store.settings import load_settings
-    from sosapp.store.study_lock import writing
-    from sosapp.study.clock import now
-    from sosapp.study.study import LogLine
-
-    line = LogLine(when=now(), who=load_settings().interviewer, what="backup_made")
-    with suppress(SosappError, OSError), writing(study.path):
-        study.refresh()
-        study.save(study.study.with_line(line))
 
 
 def _tell_code_key(session: Session, study: StudyFolder) -> None:

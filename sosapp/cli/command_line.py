@@ -14,6 +14,7 @@ from sosapp.cli.guides import guides
 from sosapp.cli.help_page import help_page
 from sosapp.cli.history import history
 from sosapp.cli.listing import list_
+from sosapp.cli.names import names
 from sosapp.cli.opening import demo, new, open_
 from sosapp.cli.sealing import code_key, decrypt, encrypt, passphrase
 from sosapp.cli.session import Session
@@ -42,8 +43,8 @@ class CommandLine(click.Group):
 @click.group(
     cls=CommandLine,
     commands=[
-        *(demo, new, guides, list_, history, summary, export, import_, check),
-        *(versions, withdraw, backup, restore, snapshots),
+        *(demo, new, guides, list_, history, summary, export, import_),
+        *(names, check, versions, withdraw, backup, restore, snapshots),
         *(encrypt, decrypt, passphrase, code_key),
     ],
     invoke_without_command=True,

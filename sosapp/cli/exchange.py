@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sosapp.cli.edge import PROBLEM, saving, tell
-from sosapp.cli.output import say
+from sosapp.cli.output import say, warn
+from sosapp.cli.progress import Progress
 from sosapp.cli.session import Session
 from sosapp.cli.unlocking import opened_study
 from sosapp.cli.verb import FILE, Verb, folder_argument, pass_session
 from sosapp.export.formats import (
     ALWAYS_IDENTIFIED,
+    EXPORTED,
     NOTES,
     OF_ONE_INTERVIEW,
     SUFFIXES,
@@ -26,13 +28,29 @@ if TYPE_CHECKING:
     from sosapp.store.study_folder import StudyFolder
 
 
-@click.command("export", cls=Verb)
+class ExportVerb(Verb):
+    """A verb whose help lists the formats."""
+
+    def format_options(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """What each format is, then what each option means."""
+        text = ctx.obj.text
+        rows = [(name, text(f"cli.format.{name}")) for name in SUFFIXES]
+        with formatter.section(text("cli.formats").rstrip(":")):
+            formatter.write_dl(rows)
+        super().format_options(ctx, formatter)
+
+
+@click.command("export", cls=ExportVerb)
 @click.argument("file_format", type=click.Choice(tuple(SUFFIXES)), metavar="FORMAT")
 @folder_argument
 @click.option("-o", "--output", type=FILE, metavar="FILE")
 @click.option("--language", type=click.Choice(LANGUAGES))
 @click.option("--identified", is_flag=True)
 @click.option("--interview", metavar="ID")
+@click.option("--reply-by", metavar="DATE")
+@click.option("--reply-to", metavar="TEXT")
 @click.option("--force", is_flag=True)
 @pass_session
 def export(
@@ -43,15 +61,23 @@ def export(
     **asked: Any,
 ) -> int:
     """Write a study, or one interview of it, to a file."""
-    from sosapp.delivery import deliver
+    from sosapp.delivery import deliver, said_of
+    from sosapp.store.study_log import note_if_possible
 
     if file_format in OF_ONE_INTERVIEW and not asked["interview"]:
         raise click.UsageError(session.text("cli.export.one", format=file_format))
     if file_format in ALWAYS_IDENTIFIED and not asked["identified"]:
         raise click.UsageError(session.text("cli.export.named", format=file_format))
     study = opened_study(session, folder)
-    delivered = deliver(study, _order(session, study, file_format, **asked))
-    return _tell(session, delivered)
+    order = _order(session, study, file_format, **asked)
+    try:
+        with Progress() as progress:
+            delivered = deliver(study, order, progress.tick)
+    except KeyboardInterrupt:
+        warn(session.text("cli.export.cancelled", file=order.path))
+        raise
+    logged = note_if_possible(study, EXPORTED, said_of(order))
+    return _tell(session, delivered, logged=logged)
 
 
 def _order(
@@ -64,6 +90,8 @@ def _order(
     identified: bool,
     interview: str | None,
     force: bool,
+    reply_by: str | None,
+    reply_to: str | None,
 ) -> Order:
     from sosapp.delivery import Order
 
@@ -78,10 +106,12 @@ def _order(
         identified=identified,
         interview=one,
         replace=force,
+        reply_by=reply_by or "",
+        reply_to=reply_to or "",
     )
 
 
-def _tell(session: Session, delivered: Delivered) -> int:
+def _tell(session: Session, delivered: Delivered, *, logged: bool) -> int:
     written = delivered.written
     say(session.text("cli.export.done", file=written.path))
     for part in written.parts:
@@ -90,6 +120,10 @@ def _tell(session: Session, delivered: Delivered) -> int:
         say(session.text("cli.export.count", name=part.name, **counts) + why)
     if written.replaced:
         say(session.text("cli.export.replaced", n=written.replaced))
+    if written.undecided:
+        say(session.text("cli.export.undecided", n=written.undecided))
+    if not logged:
+        say(session.text("cli.export.not_logged"))
     for problem in delivered.problems:
         tell(problem, session.language)
     short = any(p.written != p.in_study and not p.why for p in written.parts)

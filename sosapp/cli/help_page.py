@@ -4,7 +4,7 @@ from sosapp.locale import Language, translate
 
 VERBS = (
     *("demo", "new", "guides", "list", "history", "summary", "export", "import"),
-    *("check", "versions", "withdraw"),
+    *("names", "check", "versions", "withdraw"),
     *("backup", "restore", "snapshots"),
     *("encrypt", "decrypt", "passphrase", "code-key"),
 )

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from sosapp.errors import NotSaved, Refused
 from sosapp.export.contents import Contents
+from sosapp.export.found_names import found_names, undecided
 from sosapp.export.leak_gate import check_no_names
 from sosapp.export.options import Counted, Options, Progress, Written
 from sosapp.export.pseudonyms import Pseudonyms
@@ -54,18 +55,51 @@ def write_export(
     """
     if path.exists() and not options.force:
         raise Refused("file_exists", file=path)
-    hide = None if options.identified else Pseudonyms(material, options.names)
+    hide = (
+        None
+        if options.identified
+        else Pseudonyms(material, options.names, options.rules)
+    )
     contents = Contents(material, options, hide.cases if hide else None)
     with _nothing_collected():
-        made = make(contents, hide or str, progress)
+        told = _Told(progress)
+        made = make(contents, hide or str, told)
         if hide is not None:
-            check_no_names(made.content, hide, path.name)
+            check_no_names(made.content, hide, path.name, told.again)
     try:
         write_atomically(path, made.content)
     except OSError as error:
         problem = error.strerror or str(error)
         raise NotSaved("not_saved", file=path, problem=problem) from error
-    return Written(path, made.parts, made.replaced)
+    waiting = _undecided(material, options) if hide else 0
+    return Written(path, made.parts, made.replaced, waiting)
+
+
+def pseudonyms_of(material: Material, options: Options) -> Pseudonyms:
+    """What hides every name in the exports of a study."""
+    return Pseudonyms(material, options.names, options.rules)
+
+
+def _undecided(material: Material, options: Options) -> int:
+    without_rules = Pseudonyms(material, options.names)
+    return undecided(found_names(material, without_rules, options.rules))
+
+
+class _Told:
+    """Tells the progress; where nobody can say how far it is, the same once more."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._last = (0, 0)
+
+    def __call__(self, done: int, of: int) -> None:
+        self._last = (done, of)
+        self.again()
+
+    def again(self) -> None:
+        """Let whoever waits end the work."""
+        if self._progress:
+            self._progress(*self._last)
 
 
 @contextmanager

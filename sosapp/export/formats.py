@@ -26,6 +26,8 @@ SUFFIXES: Final = {
     NOTES: ".txt",
 }
 """The ending of a file by the name of its format."""
+EXPORTED = "exported"
+"""The line of the study's log about an export."""
 OF_ONE_INTERVIEW: Final = (CHECK_BACK, NOTES)
 ALWAYS_IDENTIFIED: Final = (NOTES,)
 """Formats that give back everything, and so whose it is."""

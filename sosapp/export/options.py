@@ -15,8 +15,9 @@ class Options:
     """How a study is exported.
 
     `today` is an ISO date and `version` the application's. `names` has the names of
-    the code key by participant code: none of them may stand in an export that is not
-    `identified`. `interview` is the id of the only interview to export.
+    the code key by participant code, and `rules` what is shown in the place of other
+    names: none of them may stand in an export that is not `identified`. `interview` is
+    the id of the only interview to export.
     """
 
     language: Language
@@ -31,6 +32,7 @@ class Options:
     reply_by: str = ""
     reply_to: str = ""
     """When and where an interviewee answers who is sent what was said."""
+    rules: Mapping[str, str] = field(default_factory=dict)
     force: bool = False
     """Whether a file that exists may be replaced."""
 
@@ -52,3 +54,5 @@ class Written:
     path: Path
     parts: tuple[Counted, ...]
     replaced: int = 0
+    undecided: int = 0
+    """Names in what people said that nobody has decided on."""

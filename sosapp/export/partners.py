@@ -22,7 +22,8 @@ class PartnerCodes:
         known = {_folded(case.name): cases.get(case.code, "") for case in every}
         self._codes = {name: code for name, code in known.items() if name and code}
         self._language: Language = language
-        unknown = dict.fromkeys(n for n in _names(material) if n not in self._codes)
+        named = map(_folded, partner_names(material))
+        unknown = dict.fromkeys(name for name in named if name not in self._codes)
         self._codes |= {name: str(number) for number, name in enumerate(unknown, 1)}
 
     def __call__(self, told: Told, entry: Entry, field: str) -> str | None:
@@ -41,13 +42,14 @@ class PartnerCodes:
         return found.in_(self._language) if found else term
 
 
-def _names(material: Material) -> Iterator[str]:
+def partner_names(material: Material) -> Iterator[str]:
+    """The names of partners of an identifying type, as they were written."""
     for told in material.usable:
         for entry in told.entries:
             network = _identifying(told, entry)
             value = entry.fields.get(network.name) if network else None
             if isinstance(value, str) and value.strip():
-                yield _folded(value)
+                yield " ".join(value.split())
 
 
 def _identifying(told: Told, entry: Entry) -> Network | None:

@@ -31,15 +31,23 @@ YEAR = re.compile("(19|20)[0-9]{2}")
 class Pseudonyms:
     """Replaces the cases of one study and the people of its code key in any text.
 
-    `names` has the names of the code key by participant code. `cases` has the
-    pseudonym of each case by its code.
+    `names` has the names of the code key by participant code, `rules` what is shown in
+    the place of other names, as somebody decided. `cases` has the pseudonym of each
+    case by its code.
     """
 
-    def __init__(self, material: Material, names: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        material: Material,
+        names: Mapping[str, str],
+        rules: Mapping[str, str] | None = None,
+    ) -> None:
         self.cases = _case_codes(material)
         self._codes = {c: self.cases[c] for c in self.cases if len(c) >= SHORT}
         places, people = _case_names(material, self.cases), _people(names)
         in_text = [code for code in self._codes if not YEAR.fullmatch(code)]
+        decided = {name: shown for name, shown in (rules or {}).items() if shown}
+        people = decided | people
         known = people | places | {code: self._codes[code] for code in in_text}
         self._exact = {folded(name): code for name, code in known.items()}
         self._bare = {bare(name): code for name, code in known.items()}

@@ -72,19 +72,31 @@ class CodeKey:
             Refused: only a copy of the study that is kept otherwise can read it.
             Damaged: the file is not as it was written.
         """
+        return self._read()[0]
+
+    def rules(self) -> dict[str, str]:
+        """What is shown in the place of other names in exports, by name.
+
+        An empty text leaves a name as it is. Raises what `names` raises.
+        """
+        return self._read()[1]
+
+    def _read(self) -> tuple[dict[str, str], dict[str, str]]:
         if self._is_chosen and not self.path.parent.is_dir():
             raise NotFound("code_key_away", folder=self.path.parent)
         tables = self._file.read()
         if tables is None:
             self._refuse_other_kind()
-            return {}
+            return {}, {}
         try:
             found = check_format(tables["code_key"]["1"], self.path.name)
             tables = migrated("code_key", tables, found)
             first = tables["code_key"]["1"]
             if first.get("study", self._study) != self._study:
                 raise Damaged("file_damaged", file=self.path.name)
-            return {row["code"]: row["name"] for row in tables["names"].values()}
+            names = {row["code"]: row["name"] for row in tables["names"].values()}
+            kept = tables.get("rules", {})
+            return names, {row["name"]: row["shown"] for row in kept.values()}
         except (KeyError, TypeError, AttributeError) as error:
             raise Damaged("file_damaged", file=self.path.name) from error
 
@@ -129,7 +141,26 @@ class CodeKey:
         return len(known) - len(kept)
 
     def replace(self, names: dict[str, str]) -> None:
-        """Keep these names and no others.
+        """Keep these names and no others; the rules stay.
+
+        Raises:
+            OSError: the disk did not take it.
+        """
+        self.keep(names, self.rules())
+
+    def put_rule(self, name: str, shown: str | None) -> None:
+        """Keep what is shown in the place of a name; None forgets the rule.
+
+        Raises:
+            NotFound: the folder it was put in is not there.
+            OSError: the disk did not take it.
+        """
+        names, rules = self._read()
+        rules.pop(name, None)
+        self.keep(names, rules if shown is None else rules | {name: shown})
+
+    def keep(self, names: dict[str, str], rules: dict[str, str]) -> None:
+        """Keep these names and these rules, and no others.
 
         Raises:
             OSError: the disk did not take it.
@@ -139,8 +170,14 @@ class CodeKey:
             str(number): {"code": code, "name": name}
             for number, (code, name) in enumerate(names.items(), 1)
         }
+        decided = {
+            str(number): {"name": name, "shown": shown}
+            for number, (name, shown) in enumerate(rules.items(), 1)
+        }
         first = {"format": FORMAT, "study": self._study}
         tables: Tables = {"code_key": {"1": first}, "names": rows}
+        if decided:
+            tables["rules"] = decided
         keep_old(self.path, self.path.parent, self._file.format)
         self._file.write(tables)
 
@@ -173,11 +210,11 @@ def move_code_key(study_id: str, key: StudyKey | None, target: Path) -> None:
     new = CodeKey(study_id, target, old.envelope)
     if new.path == old.path:
         return
-    names = old.names()
-    if new.path.exists() and new.names() != names:
+    kept = old.names(), old.rules()
+    if new.path.exists() and (new.names(), new.rules()) != kept:
         raise Refused("code_key_there", file=new.path)
-    if names and not new.path.exists():
-        new.replace(names)
+    if any(kept) and not new.path.exists():
+        new.keep(*kept)
     _remember(study_id, target)
     for file in (old.path, old.previous):
         erase(file)

@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
+from sosapp.export.formats import OF_ONE_INTERVIEW, SUFFIXES
 from sosapp.intake.demo import demo_study
 from sosapp.store.shipped import shipped
 from sosapp.store.study_folder import StudyFolder, open_study
@@ -107,9 +109,9 @@ def test_a_place_that_cannot_be_written_is_said(
 
 
 def test_unknown_formats_name_those_there_are(demo: StudyFolder, sosapp: Run) -> None:
-    answer = sosapp("export", "word", demo.path)
+    answer = sosapp("export", "pdf", demo.path)
     assert answer.code == 2
-    assert "'excel', 'notes'" in answer.err
+    assert "'excel', 'word', 'html'," in answer.err
     answer = sosapp("import", "excel", "file", demo.path)
     assert answer.code == 2
     assert "notes" in answer.err
@@ -152,7 +154,7 @@ def test_the_workbook_is_named_after_the_study_and_the_day(
     assert lines[0] == f"Wrote {name}"
     assert any(line.endswith(": 42 of 42") for line in lines)
     assert Path(name).stat().st_mode & 0o777 == 0o600
-    assert len(load_workbook(name).sheetnames) == 9
+    assert len(load_workbook(name).sheetnames) == 18
 
 
 def test_the_workbook_speaks_the_chosen_language(
@@ -169,3 +171,79 @@ def test_a_workbook_can_hold_one_interview(demo: StudyFolder, sosapp: Run) -> No
     answer = sosapp("export", "excel", demo.path, "--interview", "k3m8", "-o", "1.xlsx")
     assert answer.code == 0
     assert re.search(r": 3 of \d+", answer.out)
+
+
+@pytest.mark.parametrize("name", [n for n in SUFFIXES if n not in OF_ONE_INTERVIEW])
+def test_a_study_goes_out_in_every_format(
+    name: str, demo: StudyFolder, sosapp: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / f"out{SUFFIXES[name]}"
+    answer = sosapp("export", name, demo.path, "-o", file)
+    assert answer.code == 0
+    assert file.stat().st_size > 1000
+    assert "Granåker" not in file.read_bytes().decode("utf-8", "replace")
+
+
+def test_the_log_of_the_study_says_what_went_out_and_how(
+    demo: StudyFolder, sosapp: Run, tmp_path: Path
+) -> None:
+    sosapp("export", "csv", demo.path, "-o", tmp_path / "Hemlig fil.zip")
+    sosapp("export", "json", demo.path, "-o", tmp_path / "a.json", "--identified")
+    sosapp("export", "checkback", demo.path, *ONE[:2], "-o", tmp_path / "a.docx")
+    lines = [line.about for line in open_study(demo.path).study.log[-3:]]
+    assert lines == [
+        "csv, pseudonymised",
+        "json, identified",
+        "checkback, pseudonymised, k3m8w2x9ta",
+    ]
+    assert "Hemlig" not in sosapp("history", demo.path).out
+
+
+def test_an_export_that_fails_is_not_in_the_log(
+    demo: StudyFolder, sosapp: Run, tmp_path: Path
+) -> None:
+    before = open_study(demo.path).study.log
+    (tmp_path / "a.json").write_text("mine")
+    answer = sosapp("export", "json", demo.path, "-o", tmp_path / "a.json")
+    assert answer.code == 1
+    assert open_study(demo.path).study.log == before
+
+
+def test_what_is_sent_back_says_when_and_where_to_reply(
+    demo: StudyFolder, sosapp: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "back.docx"
+    reply = ("--reply-by", "2027-01-15", "--reply-to", "svar@exempel.se")
+    answer = sosapp("export", "checkback", demo.path, *ONE[:2], *reply, "-o", file)
+    assert answer.code == 0
+    text = " ".join(one.text for one in Document(str(file)).paragraphs)
+    assert "Svara senast 2027-01-15 till svar@exempel.se" in text
+
+
+def test_a_cancelled_export_leaves_nothing_and_says_so(
+    demo: StudyFolder,
+    sosapp: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sosapp.cli.progress.Progress.tick", interrupt)
+    file = tmp_path / "a.xlsx"
+    answer = sosapp("export", "excel", demo.path, "-o", file)
+    assert answer.code == 130
+    assert "a.xlsx" in answer.err
+    assert not file.exists()
+
+
+def test_a_layout_that_is_no_document_is_told(
+    demo: StudyFolder, sosapp: Run, tmp_path: Path
+) -> None:
+    layout = demo.path / "templates" / "layouts" / "report.sv.docx"
+    layout.write_bytes(b"no document")
+    answer = sosapp("export", "word", demo.path, "-o", tmp_path / "a.docx")
+    assert answer.code == 1
+    assert "report.sv.docx" in answer.err
+    layout.unlink()
+    assert sosapp("export", "word", demo.path, "-o", tmp_path / "a.docx").code == 0

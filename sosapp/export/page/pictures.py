@@ -1,5 +1,6 @@
 """Pictures of tables as SVG, drawn by pygal; the colours are the page's own."""
 
+import sys
 from collections.abc import Callable
 from math import cos, pi, sin
 from typing import Any
@@ -10,6 +11,9 @@ from pygal.style import Style
 
 from sosapp.export.figure_text import figure_text
 from sosapp.export.tables.table import Cell, Table
+
+# A finder of old kind that pygal leaves behind for its maps; newer Pythons warn of it.
+sys.meta_path[:] = [one for one in sys.meta_path if hasattr(one, "find_spec")]
 
 Say = Callable[..., str]
 COLOURS = tuple(f"var(--c{number})" for number in range(1, 9))

@@ -42,7 +42,9 @@ class Codebook:
 
     def guid(self, *parts: str) -> str:
         """An identity that stays the same from export to export."""
-        return str(uuid5(SPACE, "/".join((self.study, *parts)))).upper()
+        # Half a character has no bytes in UTF-8.
+        named = "/".join((self.study, *parts)).encode("utf-8", "backslashreplace")
+        return str(uuid5(SPACE, named.decode())).upper()
 
 
 def codebook_of(contents: Contents, door: Door) -> Codebook:

@@ -30,6 +30,9 @@ Part = Sheet | tuple[Counted, tuple[Table, ...]]
 """One sheet: a table of rows, or several tables below each other."""
 
 
+LONGEST_PROPERTY = 255
+
+
 class Filling:
     """One workbook while it is filled."""
 
@@ -160,7 +163,10 @@ class Filling:
             "subject": contents.say("document.subject", mark=self._marks),
             "comments": contents.say("document.comments", version=options.version),
         }
-        shown = {name: self._texts.hide(text) for name, text in said.items()}
+        shown = {
+            name: self._texts[text].first[:LONGEST_PROPERTY]
+            for name, text in said.items()
+        }
         return shown | {"created": datetime.fromisoformat(options.today)}
 
 

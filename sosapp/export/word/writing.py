@@ -16,6 +16,7 @@ from sosapp.export.report.block import Block, Figure, Heading, Quotes, Text
 from sosapp.export.tables.table import Cell, Table
 from sosapp.export.xml_text import Door
 
+LONGEST_PROPERTY = 255
 WIDEST = 8
 """Columns that fit a page that stands; wider tables are shown as a list of pairs."""
 TABLE_STYLES = ("Sosapp Table", "Table Grid")
@@ -181,7 +182,7 @@ def saved(document: WordDocument, title: str, today: str) -> bytes:
     properties = document.core_properties
     for name in ("author", "last_modified_by", "comments", "keywords", "subject"):
         setattr(properties, name, "")
-    properties.title = title
+    properties.title = title[:LONGEST_PROPERTY]
     properties.created = properties.modified = datetime.fromisoformat(today)
     properties.revision = 1
     raw = BytesIO()
