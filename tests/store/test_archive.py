@@ -71,7 +71,8 @@ def test_locks_leftovers_and_snapshots_stay_out(
     assert {name.partition("/")[0] for name in manifest.files} == {
         *("interviews", "templates", "study.json")
     }
-    assert not [n for n in manifest.files if n.endswith((".lock", ".new", ".docx"))]
+    assert not [n for n in manifest.files if n.endswith((".lock", ".new", ".zip"))]
+    assert "private notes.docx" not in manifest.files
     assert left_out(study.path) == []
 
 
