@@ -1,6 +1,6 @@
 """What is written to which file, from the study folder to the file on the disk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -100,6 +100,14 @@ class NamesIn:
 
     listed: tuple[FoundName, ...]
     hidden: Pseudonyms
+
+
+def decided(found: NamesIn, name: str, shown: str | None) -> NamesIn:
+    """The names with what has been decided on one of them."""
+    listed = tuple(
+        replace(one, shown=shown) if one.text == name else one for one in found.listed
+    )
+    return replace(found, listed=listed)
 
 
 def names_in(

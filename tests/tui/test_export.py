@@ -8,16 +8,18 @@ from threading import Event
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from sosapp.delivery import Order, deliver
+from sosapp.export.formats import SUFFIXES
 from sosapp.intake.demo import demo_study
 from sosapp.intake.material import load_material
 from sosapp.intake.notes import import_notes
 from sosapp.store.settings import Settings
-from sosapp.store.study_folder import StudyFolder
+from sosapp.store.study_folder import StudyFolder, open_study
 from sosapp.tui.app import SosApp
 from sosapp.tui.background import Background, Left
 from sosapp.tui.screens.confirm import ConfirmDialog
@@ -301,3 +303,36 @@ async def test_every_field_can_be_reached_in_any_terminal(
             reached.append(focused.id)
             await pilot.press("tab")
         assert reached == ["format", "language", "names", "file", "start"]
+
+
+@pytest.mark.parametrize("name", ["word", "html", "qdpx", "csv"])
+async def test_a_study_goes_out_in_another_format(
+    name: str, demo: StudyFolder, tmp_path: Path
+) -> None:
+    path = tmp_path / f"out{SUFFIXES[name]}"
+    async with exporting(demo) as pilot:
+        choose(pilot, "format", name)
+        await pilot.pause()
+        file(pilot).value = str(path)
+        await press_until(pilot, "ctrl+s", OutcomeDialog)
+        said = text(pilot)
+    assert path.stat().st_size > 1000
+    assert path.name in said
+    assert "Ctrl+R" in said, "names that nobody has decided on"
+    line = open_study(demo.path).study.log[-1]
+    assert (line.what, line.about) == ("exported", f"{name}, pseudonymised")
+
+
+async def test_what_is_sent_back_asks_by_when_and_where_to(
+    demo: StudyFolder, tmp_path: Path
+) -> None:
+    path = tmp_path / "back.docx"
+    async with exporting(demo) as pilot:
+        choose(pilot, "format", "checkback")
+        await pilot.pause()
+        pilot.app.screen.query_one("#reply_by", Input).value = "2027-01-15"
+        pilot.app.screen.query_one("#reply_to", Input).value = "svar@exempel.se"
+        file(pilot).value = str(path)
+        await press_until(pilot, "ctrl+s", OutcomeDialog)
+    said = " ".join(one.text for one in Document(str(path)).paragraphs)
+    assert "Svara senast 2027-01-15 till svar@exempel.se" in said

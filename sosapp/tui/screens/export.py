@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from sosapp.errors import Refused
-from sosapp.export.formats import ALWAYS_IDENTIFIED, OF_ONE_INTERVIEW
+from sosapp.errors import Refused, SosappError
+from sosapp.export.formats import ALWAYS_IDENTIFIED, EXPORTED, OF_ONE_INTERVIEW
 from sosapp.locale import as_language
 from sosapp.store.places import short
 from sosapp.tui.background import Background
@@ -31,6 +32,7 @@ class ExportScreen(ExportForm):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+s", "submit", "write", show=True),
+        key("ctrl+r", "names", "review_names", show=True),
         *LEAVING,
     ]
 
@@ -75,6 +77,13 @@ class ExportScreen(ExportForm):
         else:
             super().action_close()
 
+    @work(exclusive=True, group="names")
+    async def action_names(self) -> None:
+        """Go through the names in what people said; the form stays as it is."""
+        from sosapp.tui.screens.names import NamesScreen
+
+        await self.app.push_screen_wait(NamesScreen())
+
     async def submit(self) -> None:
         """Write the file and say what is in it.
 
@@ -87,6 +96,7 @@ class ExportScreen(ExportForm):
         order = await self._ordered(study)
         delivered = await self._deliver(study, order)
         if delivered is not None:
+            await self._note(study, order)
             # Also when it was left too late: what has been written is said.
             await self.app.push_screen_wait(OutcomeDialog(delivered))
 
@@ -117,12 +127,25 @@ class ExportScreen(ExportForm):
             identified=identified,
             interview=self.interview if of_one else "",
             replace=there,
+            reply_by=self.line("reply_by"),
+            reply_to=self.line("reply_to"),
         )
 
     async def _agree(self, question: str, **values: Any) -> None:
         dialog = ConfirmDialog(question, **values)
         if not await self.app.push_screen_wait(dialog):
             raise Refused("nothing_written")
+
+    async def _note(self, study: StudyFolder, order: Order) -> None:
+        """Have the log of the study say it; a study that is only read has none."""
+        from sosapp.delivery import said_of
+        from sosapp.store.study_log import note
+
+        if self.sos.work is not None and self.sos.work.may_write:
+            try:
+                await asyncio.to_thread(note, study, EXPORTED, said_of(order))
+            except (SosappError, OSError) as error:
+                self.sos.report(error)
 
     async def _deliver(self, study: StudyFolder, order: Order) -> Delivered | None:
         from sosapp.delivery import deliver

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from platformdirs import user_documents_path
@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from sosapp.errors import Refused, SosappError
 from sosapp.export.formats import (
     ALWAYS_IDENTIFIED,
+    CHECK_BACK,
     EXCEL,
     NOTES,
     OF_ONE_INTERVIEW,
@@ -33,6 +34,11 @@ from sosapp.tui.widgets.form import Field
 from sosapp.tui.widgets.said import Said
 
 PSEUDONYMS, NAMES = "pseudonyms", "names"
+
+
+def in_two_weeks() -> str:
+    """The day that is suggested for a reply."""
+    return (date.today() + timedelta(days=14)).isoformat()
 
 
 class ExportForm(FormScreen[None]):
@@ -78,6 +84,10 @@ class ExportForm(FormScreen[None]):
         yield Field("export.interview", OptionList(id="interviews"), name="which")
         yield Field("export.language", self._new("language", language), name="words")
         yield Field("export.names", self._new("names", PSEUDONYMS), name="people")
+        reply_by = Input(in_two_weeks(), id="reply_by", select_on_focus=False)
+        yield Field("export.reply_by", reply_by, name="by")
+        reply_to = Input(id="reply_to", select_on_focus=False)
+        yield Field("export.reply_to", reply_to, "export.reply_hint", name="to")
         yield Field("export.file", file, "export.file_hint")
 
     def _new(self, name: str, value: str) -> Choice:
@@ -146,6 +156,8 @@ class ExportForm(FormScreen[None]):
         self.query_one("#people", Field).explain(f"export.about.{names}")
         self.query_one("#which").display = written in OF_ONE_INTERVIEW
         self.query_one("#words").display = written != NOTES
+        for name in ("by", "to"):
+            self.query_one(f"#{name}").display = written == CHECK_BACK
         self.query_one("#people").display = written not in ALWAYS_IDENTIFIED
         if self.line("file") == self._preset:
             self._preset = short(self._folder / self._file_name)

@@ -44,6 +44,9 @@ class OutcomeDialog(BaseDialog[None]):
         yield from map(self._part, written.parts)
         if written.replaced:
             yield plain(self.say("export.replaced", n=written.replaced))
+        if written.undecided:
+            said = self.say("export.undecided", n=written.undecided)
+            yield plain(said, "$warning")
         for problem in self._delivered.problems:
             yield plain(problem.message(self.language), "$error")
         yield Content("")

@@ -40,6 +40,7 @@ from tests.tui.tour.interviewing import (
 from tests.tui.tour.results import (
     export,
     export_done,
+    export_names,
     export_notes,
     export_sure,
     page,
@@ -106,6 +107,7 @@ EXPORT: dict[str, Stop] = {
     "export": here,
     "export_notes": export_notes,
     "export_sure": export_sure,
+    "export_names": export_names,
     "export_done": export_done,
 }
 PARTS = {

@@ -3,9 +3,11 @@
 from sosapp.tui.screens.confirm import ConfirmDialog
 from sosapp.tui.screens.export import ExportScreen
 from sosapp.tui.screens.export_outcome import OutcomeDialog
+from sosapp.tui.screens.names import NamesScreen
 from sosapp.tui.screens.summary import SummaryScreen
 from sosapp.tui.widgets.choice import Choice
 from sosapp.tui.widgets.page import Page
+from sosapp.tui.widgets.said import Said
 from sosapp.tui.widgets.tab_line import TabLine
 from tests.tui.tour.walk import Tour
 from tests.tui.waiting import until
@@ -42,7 +44,7 @@ async def export_notes(tour: Tour) -> None:
     written = tour.app.screen.query_one("#format", Choice)
     if written.value != "notes":
         written.focus()
-        await tour.pilot.press("right")
+        await tour.pilot.press("left")
     await tour.until_listed()
 
 
@@ -55,5 +57,12 @@ async def export_sure(tour: Tour) -> None:
 async def export_done(tour: Tour) -> None:
     """What has been written."""
     tour.app.screen.query_one("#format", Choice).focus()
-    await tour.pilot.press("left")
+    await tour.pilot.press("right")
     await tour.press("ctrl+s", OutcomeDialog)
+
+
+async def export_names(tour: Tour) -> None:
+    """The names in what people said."""
+    await tour.press("ctrl+r", NamesScreen)
+    state = tour.app.screen.query_one("#state", Said)
+    await until(tour.pilot, lambda: state.key != "names.reading")
