@@ -20,6 +20,7 @@ from sosapp.summary.counting import (
     numbers_said,
 )
 from sosapp.summary.coverage import coverage
+from sosapp.summary.growth import Growth, growth
 from sosapp.summary.kinds import RecordKind, record_kinds
 from sosapp.summary.material import OFF_RECORD, Material
 from sosapp.summary.ranked import RankedTerm, ranked
@@ -60,6 +61,7 @@ class Summary:
     relations: tuple[Relation, ...] = ()
     ranked: tuple[RankedTerm, ...] = ()
     chains: tuple[Chain, ...] = ()
+    growth: tuple[Growth, ...] = ()
     comparisons: tuple[Compared, ...] = ()
     left_out: Counts = field(default_factory=dict)
 
@@ -95,10 +97,10 @@ def summarise_records(material: Material, kind: RecordKind) -> Summary:
     counted = [by_id[name] for name in shape.count_by]
     scales = (one.id for one in kind.fields if one.type == "scale")
     said = {name: numbers_said(rows, name) for name in scales}
-    asked = (t for t in material.held if kind.ids & t.instrument.record_types.keys())
+    asked = [t for t in material.held if kind.ids & t.instrument.record_types.keys()]
     return Summary(
         what=kind.name,
-        interviews=sum(1 for _ in asked),
+        interviews=len(asked),
         rows=rows,
         counts={one.id: count_records(rows, kind, one) for one in counted},
         interviews_by={one.id: count_interviews(rows, kind, one) for one in counted},
@@ -111,6 +113,7 @@ def summarise_records(material: Material, kind: RecordKind) -> Summary:
         relations=relations(rows, kind, material.study),
         ranked=ranked(rows, kind),
         chains=chains(rows, kind),
+        growth=growth(rows, kind, asked),
         comparisons=comparisons(material, rows, kind),
         left_out={"off_record": _off_record(material, kind)},
     )
@@ -175,6 +178,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "relations": [one.as_json() for one in summary.relations],
         "ranked": [one.as_json() for one in summary.ranked],
         "chains": [one.as_json() for one in summary.chains],
+        "growth": [one.as_json() for one in summary.growth],
         "comparisons": [one.as_json() for one in summary.comparisons],
         "left_out": _stated(summary.left_out),
     }

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from sosapp.instrument.instrument import QUOTE
 from sosapp.intake.demo import demo_study
 from sosapp.store.settings import Settings
 from sosapp.store.study_folder import StudyFolder
 from sosapp.tui.app import SosApp
+from sosapp.tui.screens.behind import BehindScreen
 from sosapp.tui.screens.home import HomeScreen
 from sosapp.tui.screens.summary import SummaryScreen
 from sosapp.tui.widgets.page import Page
@@ -252,3 +253,71 @@ async def test_leaving_goes_back_to_the_study(demo: StudyFolder) -> None:
         await pilot.press("ctrl+x")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def behind(pilot: Pilot[None], wanted: str) -> OptionList:
+    """Go down to what is behind a table that is brought into sight; its list."""
+    page = pilot.app.screen.query_one(Page)
+    for _ in range(60):
+        if page.table is not None and page.table.id == wanted:
+            break
+        await pilot.press("n")
+        await pilot.pause()
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, BehindScreen))
+    return pilot.app.screen.query_one(OptionList)
+
+
+async def test_a_number_leads_to_its_entries_and_back(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        await turn_to(pilot, "2")
+        lines = await behind(pilot, "collaborations.partner_type")
+        first = str(lines.get_option_at_index(0).prompt)
+        assert first == "Neighbouring municipality  11 · 8"
+        await pilot.press("enter")
+        await until(pilot, lambda: lines.option_count == 11)
+        assert "Lillmora · P01 · B1 · 00:12:37" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await until(pilot, lambda: lines.option_count == 18)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SummaryScreen))
+
+
+async def test_a_cell_of_two_fields_leads_to_its_entries(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        await turn_to(pilot, "2")
+        lines = await behind(pilot, "collaborations.works-sufficiency")
+        said = [str(lines.get_option_at_index(n).prompt) for n in range(3)]
+        assert said[0] == "2 Works poorly × Sufficient  3"
+        await pilot.press("enter")
+        await until(pilot, lambda: lines.option_count == 3)
+
+
+async def test_every_page_but_voices_has_something_behind_it(demo: StudyFolder) -> None:
+    async with reading(demo) as pilot:
+        for key in "1234567":
+            if key != "1":
+                await turn_to(pilot, key)
+            page = pilot.app.screen.query_one(Page)
+            assert (page.table is None) == (key == "6")
+
+
+async def test_what_is_ranked_and_what_leads_to_what(demo: StudyFolder) -> None:
+    async with reading(demo, (100, 40)) as pilot:
+        page = on_one_line(await turn_to(pilot, "3"))
+    assert "Category of challenge, in order" in page
+    assert "(weight" in page and "rank 1.5)" in page
+    assert "New in each interview: Category of challenge" in page
+    assert "What leads to what" in page
+    assert "Without linked collaborations" in page
+    assert "Linked collaborations: Granåker" in page
+
+
+async def test_who_tells_of_whom_is_a_matrix(demo: StudyFolder) -> None:
+    async with reading(demo, (100, 40)) as pilot:
+        page = await turn_to(pilot, "2")
+    matrix = page.partition("Who tells of whom")[2].splitlines()[:12]
+    row = next(line for line in matrix if line.startswith("Lillmora"))
+    assert row.split()[1:] != []
+    assert "The relations and both sides' accounts" in page
+    assert "Works but does not suffice" in page

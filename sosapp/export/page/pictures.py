@@ -35,6 +35,7 @@ def picture(table: Table, say: Say) -> etree._Element | None:
     draw = {
         "counts": _bars,
         "ranked": _stacked,
+        "curve": _curve,
         "cross": _grid,
         "network": _graph,
     }.get(table.look)
@@ -82,6 +83,15 @@ def _grid(table: Table) -> Any:
     chart.truncate_label = 26 if crowded else 40
     for line in table.lines:
         chart.add(str(line[0].value), [_number(cell) for cell in line[1:]])
+    return chart
+
+
+def _curve(table: Table) -> Any:
+    chart = _chart(pygal.Line, 8)
+    chart.x_labels = _labels(table)
+    chart.range = (0, None)
+    chart.show_legend = False
+    chart.add(table.header[2], [line[2].value for line in table.lines])
     return chart
 
 

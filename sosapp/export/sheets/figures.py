@@ -112,7 +112,7 @@ class FigureWriter:
                     "min_value": 0,
                 }
                 self.worksheet.conditional_format(head + 1, column, last, column, bar)
-        elif table.look != "records":
+        elif table.look not in ("records", "curve"):
             scale = {
                 "type": "2_color_scale",
                 "min_color": "#F2F7F9",

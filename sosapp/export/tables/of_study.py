@@ -8,6 +8,7 @@ from sosapp.export.tables.chains import chain_tables
 from sosapp.export.tables.compared import compared_tables
 from sosapp.export.tables.counts import count_tables
 from sosapp.export.tables.crosses import cross_tables
+from sosapp.export.tables.curves import curve_tables
 from sosapp.export.tables.ranks import ranked_tables
 from sosapp.export.tables.relations import relation_tables
 from sosapp.export.tables.sides import side_tables
@@ -34,10 +35,11 @@ class Summed:
 
 def summed(contents: Contents) -> tuple[Summed, ...]:
     """Every record type of the study, in the order of its guides."""
-    return tuple(_summed(contents, kind) for kind in contents.kinds)
+    return tuple(summed_up(contents, kind) for kind in contents.kinds)
 
 
-def _summed(contents: Contents, kind: RecordKind) -> Summed:
+def summed_up(contents: Contents, kind: RecordKind) -> Summed:
+    """One record type."""
     rows = record_rows(contents.material, kind)
     summary = summarise_records(contents.material, kind)
     part = kind.type.summary.title.in_(contents.options.language)
@@ -51,6 +53,7 @@ def _tables(
 ) -> Iterable[Table]:
     def found() -> Iterator[Table]:
         yield from ranked_tables(contents, kind, summary)
+        yield from curve_tables(contents, kind, summary)
         yield from count_tables(contents, kind, summary, rows)
         yield from cross_tables(contents, kind, summary)
         yield from relation_tables(contents, kind, summary)

@@ -7,7 +7,7 @@ from sosapp.summary.rows import Row
 
 Value = str | int | float | None
 """None is shown as an empty cell: it was not said, or there is none."""
-Look = Literal["counts", "cross", "compared", "network", "ranked", "records"]
+Look = Literal["counts", "cross", "compared", "network", "ranked", "curve", "records"]
 
 
 @dataclass(frozen=True)

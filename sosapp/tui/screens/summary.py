@@ -22,6 +22,9 @@ from sosapp.tui.widgets.page import Page
 from sosapp.tui.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
+    from sosapp.export.contents import Contents
+    from sosapp.export.tables.table import Table
+    from sosapp.locale import Language
     from sosapp.summary.material import Material
     from sosapp.tui.widgets.summary_pages import Pages
 
@@ -43,6 +46,7 @@ class SummaryScreen(BaseScreen[None]):
         key("n", "table(1)", "next_table", show=True),
         key("p", "table(-1)", "previous_table"),
         key("r", "register", "register", show=True),
+        key("enter", "open_table", "open_table", show=True),
         key("t,home", "top", "top"),
         key("f5", "read_again", "read_again"),
         key("escape,ctrl+x", "close", "close", show=True),
@@ -194,6 +198,29 @@ class SummaryScreen(BaseScreen[None]):
         """Go to the register of the page."""
         self.query_one(Page).go_to(REGISTER)
 
+    def action_open_table(self) -> None:
+        """Go down to the entries behind the table in sight."""
+        table = self.query_one(Page).table
+        if table is not None:
+            self._go_behind(table)
+
+    @on(Page.Opened)
+    def _opened(self, event: Page.Opened) -> None:
+        self._go_behind(event.table)
+
+    def _go_behind(self, table: Table) -> None:
+        from sosapp.tui.screens.behind import BehindScreen
+        from sosapp.tui.widgets.summary_pages import Pages
+
+        material, place = self._material, self.query_one(TabLine).chosen
+        if material is None:
+            return
+
+        def find(language: Language) -> tuple[Table, Contents]:
+            return Pages(material, language).table(place, table.id)
+
+        self.app.push_screen(BehindScreen(find, self.language))
+
     def action_top(self) -> None:
         """Go to the beginning of the page."""
         self.query_one(Page).scroll_home(animate=False)
@@ -206,6 +233,8 @@ class SummaryScreen(BaseScreen[None]):
         """Whether a digit has a page, and the page a register."""
         if action == "page" and isinstance(parameters[0], int):
             return self._pages is not None and parameters[0] <= len(self._pages.titles)
+        if action == "open_table" and self.is_mounted:
+            return self.query_one(Page).has(TABLE)
         if action == "register" and self.is_mounted:
             return self.query_one(Page).has(REGISTER)
         return True

@@ -5,6 +5,8 @@ from itertools import groupby
 
 from textual.content import Content
 
+from sosapp.export.contents import Contents
+from sosapp.export.tables.kinds import section_table
 from sosapp.summary.coverage import QuestionCoverage, coverage
 from sosapp.summary.material import Material
 from sosapp.tui.text import plain
@@ -17,16 +19,19 @@ LINES = 2
 """Lines of a question; a statement that is read out can be a page."""
 
 
-def coverage_page(material: Material, drawing: Drawing) -> Iterator[Block]:
+def coverage_page(
+    material: Material, drawing: Drawing, contents: Contents
+) -> Iterator[Block]:
     """The questions section by section, each with its numbers."""
     yield basis(material, len(material.held), drawing)
     yield Block(plain(drawing.say("results.coverage")))
     for _, rows in groupby(coverage(material), key=_section):
         found = list(rows)
         section = found[0].guide.section_of[found[0].question.id]
-        title = heading(section.title.in_(drawing.language))
-        lines = [title, *(_question(row, drawing) for row in found)]
-        yield Block(Content("\n").join(lines), TABLE)
+        name = section.title.in_(drawing.language)
+        lines = [heading(name), *(_question(row, drawing) for row in found)]
+        behind = section_table(contents, name, found)
+        yield Block(Content("\n").join(lines), TABLE, behind)
 
 
 def _section(row: QuestionCoverage) -> tuple[str, str]:

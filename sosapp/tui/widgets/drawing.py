@@ -6,6 +6,7 @@ from typing import Any
 from rich.cells import cell_len, chop_cells
 from textual.content import Content
 
+from sosapp.export.tables.table import Table
 from sosapp.locale import Language, translate
 from sosapp.tui.text import plain, visible
 
@@ -32,10 +33,14 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a page; `place` is TABLE, REGISTER or empty."""
+    """A piece of a page; `place` is TABLE, REGISTER or empty.
+
+    `table` is what the piece shows, if there is anything behind its numbers.
+    """
 
     content: Content
     place: str = ""
+    table: Table | None = None
 
 
 def heading(text: str) -> Content:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from sosapp.export.contents import Contents
+from sosapp.export.tables.kinds import entries_table, kinds_table
 from sosapp.instrument.instrument import GENERAL_KINDS
 from sosapp.summary.kinds import RecordKind, record_kinds
 from sosapp.summary.material import Material
@@ -15,13 +17,15 @@ from sosapp.tui.widgets.basis import basis
 from sosapp.tui.widgets.drawing import TABLE, Block, Drawing, heading
 
 
-def overview_page(material: Material, drawing: Drawing) -> Iterator[Block]:
+def overview_page(
+    material: Material, drawing: Drawing, contents: Contents
+) -> Iterator[Block]:
     """The size of the study, its records by type and its other entries."""
     found = overview(material)
     yield basis(material, found.held, drawing)
     yield Block(_size(found, drawing))
-    yield Block(_records(material, drawing), TABLE)
-    yield Block(_entries(found, drawing), TABLE)
+    yield Block(_records(material, drawing), TABLE, kinds_table(contents))
+    yield Block(_entries(found, drawing), TABLE, entries_table(contents))
 
 
 def _size(found: Overview, drawing: Drawing) -> Content:

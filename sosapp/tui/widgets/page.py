@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
+from sosapp.export.tables.table import Table
 from sosapp.tui.widgets.drawing import Block
 
 WIDEST = 110
@@ -25,6 +26,13 @@ class Page(VerticalScroll):
 
     class Resized(Message):
         """The lines have another width."""
+
+    class Opened(Message):
+        """A table was clicked."""
+
+        def __init__(self, table: Table) -> None:
+            super().__init__()
+            self.table = table
 
     @property
     def line_width(self) -> int:
@@ -48,6 +56,17 @@ class Page(VerticalScroll):
                 return
             await self.mount_all(pieces[start : start + 4])
         self.call_after_refresh(self.scroll_to, y=at, animate=False)
+
+    @property
+    def table(self) -> Table | None:
+        """The first table of which anything is in sight, the one below if none is."""
+        top, bottom = round(self.scroll_y), round(self.scroll_y) + self.size.height
+        pieces = [piece for piece in self.query_children(_Piece) if piece.table]
+        begun = (
+            piece.table for piece in pieces if top <= piece.virtual_region.y < bottom
+        )
+        over = (p.table for p in pieces if p.virtual_region.bottom > top)
+        return next(begun, None) or next(over, None)
 
     def has(self, place: str) -> bool:
         """Whether there is such a place."""
@@ -78,3 +97,9 @@ class _Piece(Static):
     def __init__(self, block: Block) -> None:
         super().__init__(block.content, markup=False)
         self.place = block.place
+        self.table = block.table
+
+    def on_click(self) -> None:
+        """Open what is behind the table."""
+        if self.table is not None:
+            self.post_message(Page.Opened(self.table))

@@ -6,12 +6,14 @@ from functools import cached_property
 
 from textual.content import Content
 
+from sosapp.export.contents import Contents
+from sosapp.export.tables.of_study import Summed, summed_up
 from sosapp.summary.counting import NOT_STATED, Cross, values_said
 from sosapp.summary.kinds import RecordKind
 from sosapp.summary.material import Material
 from sosapp.summary.relations import Relation
-from sosapp.summary.rows import Row, record_rows
-from sosapp.summary.summary import Summary, summarise_records
+from sosapp.summary.rows import Row
+from sosapp.summary.summary import Summary
 from sosapp.summary.wording import term_labels
 from sosapp.tui.text import plain
 from sosapp.tui.widgets.bars import Bar, bars
@@ -19,6 +21,7 @@ from sosapp.tui.widgets.basis import basis
 from sosapp.tui.widgets.crossing import crossing
 from sosapp.tui.widgets.drawing import TABLE, Block, Drawing, heading
 from sosapp.tui.widgets.register import register
+from sosapp.tui.widgets.table_drawing import drawn
 
 
 @dataclass(frozen=True)
@@ -28,32 +31,48 @@ class RecordPage:
     material: Material
     kind: RecordKind
     drawing: Drawing
+    contents: Contents
 
     def blocks(self) -> Iterator[Block]:
         """The page from top to bottom."""
         yield basis(self.material, self._summary.interviews, self.drawing)
         yield Block(self._size())
         if self._rows:
-            yield from (Block(content, TABLE) for content in self._tables())
+            yield from self._tables()
             yield from register(self._rows, self.kind, self.drawing)
 
     @cached_property
+    def _summed(self) -> Summed:
+        return summed_up(self.contents, self.kind)
+
+    @property
     def _summary(self) -> Summary:
-        return summarise_records(self.material, self.kind)
+        return self._summed.summary
 
-    @cached_property
+    @property
     def _rows(self) -> tuple[Row, ...]:
-        return record_rows(self.material, self.kind)
+        return self._summed.rows
 
-    def _tables(self) -> Iterator[Content]:
-        yield from map(self._counts, self._summary.counts)
-        yield from map(self._cross, self._summary.crosses)
+    def _tables(self) -> Iterator[Block]:
+        """The tables; counts and pairs of fields have drawings of their own."""
+        own = {f"{self.kind.name}.{name}": name for name in self._summary.counts}
+        pairs = {
+            f"{self.kind.name}.{'-'.join(cross.fields)}": cross
+            for cross in self._summary.crosses
+        }
+        for table in self._summed.tables:
+            if table.id in own:
+                yield Block(self._counts(own[table.id]), TABLE, table)
+            elif table.id in pairs:
+                yield Block(self._cross(pairs[table.id]), TABLE, table)
+            elif table.lines:
+                yield drawn(table, self.drawing)
         if any(self._summary.stated.values()):
-            yield self._means()
+            yield Block(self._means(), TABLE)
         if self._summary.relations:
             lines = map(self._relation, self._summary.relations)
             title = heading(self.drawing.say("results.relations"))
-            yield Content("\n").join([title, *lines])
+            yield Block(Content("\n").join([title, *lines]), TABLE)
 
     def _size(self) -> Content:
         say = self.drawing.say

@@ -45,6 +45,7 @@ from tests.tui.tour.results import (
     export_sure,
     page,
     summary,
+    summary_behind,
 )
 from tests.tui.tour.walk import Part, Stop, helped, here, palette, told
 
@@ -100,6 +101,7 @@ RECORD_FORM: dict[str, Stop] = {
 EARLIER: dict[str, Stop] = {"earlier": earlier}
 SUMMARY: dict[str, Stop] = {
     **{f"summary_{number}": partial(page, number=number) for number in range(1, 8)},
+    "summary_behind": summary_behind,
     "summary_help": helped,
     "summary_palette": palette,
 }

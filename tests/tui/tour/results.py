@@ -1,5 +1,6 @@
 """The stops on what comes of the interviews: summary and export."""
 
+from sosapp.tui.screens.behind import BehindScreen
 from sosapp.tui.screens.confirm import ConfirmDialog
 from sosapp.tui.screens.export import ExportScreen
 from sosapp.tui.screens.export_outcome import OutcomeDialog
@@ -32,6 +33,12 @@ async def page(tour: Tour, number: int) -> None:
     await tour.pilot.press(str(number))
     assert screen.query_one(TabLine).chosen == number - 1
     await until(tour.pilot, is_drawn)
+
+
+async def summary_behind(tour: Tour) -> None:
+    """What is behind the numbers of a table."""
+    await page(tour, 2)
+    await tour.press("enter", BehindScreen)
 
 
 async def export(tour: Tour) -> None:

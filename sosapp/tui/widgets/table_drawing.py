@@ -1,0 +1,102 @@
+"""Tables of the summary as text: bars, grids, lists and a curve."""
+
+from textual.content import Content
+
+from sosapp.export.tables.table import Cell, Table
+from sosapp.tui.text import plain
+from sosapp.tui.widgets.bars import Bar, bars
+from sosapp.tui.widgets.crossing import crossing
+from sosapp.tui.widgets.drawing import TABLE, Block, Drawing, heading, indented
+
+STEPS = " ▁▂▃▄▅▆▇█"
+
+
+def drawn(table: Table, drawing: Drawing) -> Block:
+    """A table with its title and its note; the block leads to what is behind it."""
+    draw = {
+        "counts": _counts,
+        "ranked": _ranked,
+        "curve": _curve,
+        "cross": _grid,
+        "compared": _grid,
+        "network": _grid,
+        "records": _list,
+    }[table.look]
+    parts = [heading(table.title), draw(table, drawing)]
+    if table.note:
+        parts.append(indented(table.note, drawing.width, 0, "$text-muted"))
+    return Block(Content("\n").join(parts), TABLE, table)
+
+
+def _counts(table: Table, drawing: Drawing) -> Content:
+    rows = [Bar(_text(line[0]), (_int(line[1]), _int(line[2]))) for line in table.lines]
+    most = max((row.numbers[0] or 0 for row in rows), default=0)
+    return bars(rows, table.header[1:3], most, drawing.width)
+
+
+def _ranked(table: Table, drawing: Drawing) -> Content:
+    """The interviews as bars; weight and rank beside what they are of."""
+    rows = []
+    for line in table.lines:
+        values = {"weight": _said(line[3], drawing), "rank": _said(line[5], drawing)}
+        label = f"{_text(line[0])} ({drawing.say('results.ranked', **values)})"
+        rows.append(Bar(label, (_int(line[1]), _int(line[2]))))
+    most = max((row.numbers[0] or 0 for row in rows), default=0)
+    return bars(rows, table.header[1:3], most, drawing.width)
+
+
+def _curve(table: Table, drawing: Drawing) -> Content:
+    """What is known after each interview, as a row of steps with its numbers below."""
+    known = [_int(line[2]) or 0 for line in table.lines]
+    most = max(known, default=0)
+    wide = max(2, min(6, (drawing.width - 2) // max(len(known), 1)))
+    top = len(STEPS) - 1
+    steps = "".join(
+        STEPS[round(top * n / most) if most else 0] * (wide - 1) + " " for n in known
+    )
+    numbers = "".join(f"{n:<{wide}}" for n in known)
+    lines = [plain(steps[: drawing.width], "$primary"), plain(numbers[: drawing.width])]
+    return Content("\n").join(lines)
+
+
+def _grid(table: Table, drawing: Drawing) -> Content:
+    columns = {str(n): head for n, head in enumerate(table.header[1:])}
+    rows = {str(n): _text(line[0]) for n, line in enumerate(table.lines)}
+    pairs = {
+        (str(down), str(across)): number
+        for down, line in enumerate(table.lines)
+        for across, cell in enumerate(line[1:])
+        if (number := _int(cell))
+    }
+    return crossing(pairs, rows, columns, drawing.width)
+
+
+def _list(table: Table, drawing: Drawing) -> Content:
+    lines: list[Content] = []
+    for line in table.lines:
+        said = " · ".join(_text(cell) for cell in line[: table.labels] if cell.value)
+        lines.append(plain(said or "–", "bold"))
+        rest = " · ".join(
+            f"{head}: {_text(cell)}"
+            for head, cell in zip(
+                table.header[table.labels :], line[table.labels :], strict=True
+            )
+            if cell.value not in (None, "")
+        )
+        if rest:
+            lines.append(indented(rest, drawing.width))
+    return Content("\n").join(lines)
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell.value is None else str(cell.value)
+
+
+def _int(cell: Cell) -> int | None:
+    return cell.value if isinstance(cell.value, int) else None
+
+
+def _said(cell: Cell, drawing: Drawing) -> str:
+    if isinstance(cell.value, int | float):
+        return drawing.number(cell.value)
+    return drawing.say("results.no_weight")
