@@ -5,6 +5,10 @@ from textwrap import wrap
 
 from sosapp.cli.output import cells, columns, one_line, padded, say, say_columns
 from sosapp.cli.session import Session
+from sosapp.export.contents import Contents
+from sosapp.export.options import Options
+from sosapp.export.tables.of_study import summed_up
+from sosapp.export.tables.table import Cell, Table
 from sosapp.study.clock import stamp
 from sosapp.summary.coverage import QuestionCoverage
 from sosapp.summary.kinds import RecordKind, record_kinds
@@ -14,6 +18,8 @@ from sosapp.summary.summary import Summary, SummaryRow
 from sosapp.summary.wording import term_label
 
 WIDTH = 79
+RANKED = (1, 2, 3, 5)
+"""The columns of a ranked table that fit: interviews, records, weight and rank."""
 NARROWEST = 30
 """Cells that the text of a row has at least."""
 
@@ -36,6 +42,7 @@ def say_summary(summary: Summary, material: Material, session: Session) -> None:
             say(session.text(f"cli.summary.{reason}", n=number))
     if kind:
         _say_counts(summary, kind, session)
+        _say_tables(material, kind, session)
     _say_rows(summary.rows, session)
 
 
@@ -51,6 +58,47 @@ def _say_counts(summary: Summary, kind: RecordKind, session: Session) -> None:
         if name in summary.means:
             mean = {"mean": summary.means[name], "stated": summary.stated[name]}
             say(session.text("cli.summary.mean", **mean))
+
+
+def _say_tables(material: Material, kind: RecordKind, session: Session) -> None:
+    """What is ranked, what leads to what, and whatever else the type declares."""
+    # What is seen at a terminal stays there, so nothing is hidden.
+    options = Options(language=session.language, today="", version="", identified=True)
+    for table in summed_up(Contents(material, options), kind).tables:
+        if table.look not in ("counts", "cross", "compared"):
+            say()
+            say(table.title)
+            _say_table(table)
+            for line in wrap(table.note, WIDTH):
+                say(line)
+
+
+def _say_table(table: Table) -> None:
+    every = range(1, len(table.header))
+    shown = RANKED if table.look == "ranked" else every
+    if table.look == "records":
+        _say_beside(
+            [[_said(cell) for cell in line[1 : table.labels]] for line in table.lines],
+            [_one_text(table, line) for line in table.lines],
+        )
+        return
+    heads = [table.header[column] for column in shown]
+    numbers = [[_said(line[column]) for column in shown] for line in table.lines]
+    labels = [table.header[0], *(_said(line[0]) for line in table.lines)]
+    _say_beside(_to_the_right([heads, *numbers]), labels)
+
+
+def _one_text(table: Table, line: Sequence[Cell]) -> str:
+    """What a line of a list says, without what is not said."""
+    rest = zip(table.header[table.labels :], line[table.labels :], strict=True)
+    said = [f"{head}: {_said(cell)}" for head, cell in rest if cell.value]
+    return " · ".join([_said(line[0]), *said])
+
+
+def _said(cell: Cell) -> str:
+    if cell.value is None:
+        return "–"
+    return cell.value if isinstance(cell.value, str) else f"{cell.value:g}"
 
 
 def _to_the_right(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
