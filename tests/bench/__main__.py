@@ -13,6 +13,7 @@ from tests.bench import (
     keys,
     sealed,
     start,
+    summaries,
     workbook,
 )
 from tests.bench.bench import Bench, live_in
@@ -26,6 +27,7 @@ SECTIONS: dict[str, Callable[[Bench], Iterator[Finding]]] = {
     "journal": journal.measure,
     "sealed": sealed.measure,
     "checkpoint": checkpoint.measure,
+    "summaries": summaries.measure,
     "workbook": workbook.measure,
     "command": command.measure,
 }

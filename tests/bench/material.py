@@ -99,6 +99,68 @@ def _entry(place: int, question: str, chance: random.Random) -> Entry:
     )
 
 
+TAGS = ("bemanning", "avtal", "jour", "ekonomi", "ledning")
+
+
+def told_of(instrument: Instrument, answers: int, records: int, seed: int) -> Interview:
+    """An interview of answers and of records that say something in most fields."""
+    chance = random.Random(seed)
+    questions = [q.id for s in instrument.guide.sections for q in s.questions]
+    said = [
+        _answer(questions[place % len(questions)], place, chance)
+        for place in range(answers)
+    ]
+    kinds = instrument.guide.records
+    said += [
+        _full_record(instrument, kinds[place % len(kinds)], place, chance)
+        for place in range(records)
+    ]
+    first = interview_of(instrument, 0)
+    return reduce(_with, said, first)
+
+
+def _answer(question: str, place: int, chance: random.Random) -> Entry:
+    return Entry(
+        id="",
+        number=0,
+        question=question,
+        kind="note",
+        text=" ".join(chance.choices(SPEECH.split(), k=chance.randint(8, 60))),
+        tags=(chance.choice(TAGS),),
+        at=60 * place,
+    )
+
+
+def _full_record(
+    instrument: Instrument, kind: str, place: int, chance: random.Random
+) -> Entry:
+    fields: dict[str, Value] = {}
+    for shape in instrument.record_types[kind].fields_:
+        vocabulary = instrument.vocabularies.get(shape.vocab or "")
+        offered = [term.id for term in vocabulary.offered] if vocabulary else []
+        if shape.many and offered:
+            fields[shape.id] = [chance.choice(offered)]
+        elif offered:
+            term = chance.choice(offered)
+            fields[shape.id] = int(term) if shape.type == "scale" else term
+        elif shape.type in ("string", "text") and chance.random() < 0.7:
+            fields[shape.id] = " ".join(chance.choices(SPEECH.split(), k=6))
+    return Entry(
+        id="", number=0, question="B1", kind=kind, fields=fields, at=30 * place
+    )
+
+
+def big_study(
+    folder: Path, instrument: Instrument, interviews: int, answers: int, records: int
+) -> StudyFolder:
+    """A study of interviews that all are told differently."""
+    study = empty_study(folder)
+    study.keep(instrument)
+    for seed in range(interviews):
+        keep(study, told_of(instrument, answers, records, seed), instrument)
+    return study
+
+
 def kept(study: StudyFolder, instrument: Instrument, entries: int) -> Interview:
     """An interview of this many entries, written into a study."""
     study.keep(instrument)
