@@ -1,8 +1,6 @@
 """An export from the material to the file: nothing is written that says a name."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +11,7 @@ from sosapp.export.found_names import found_names, undecided
 from sosapp.export.leak_gate import check_no_names
 from sosapp.export.options import Counted, Options, Progress, Written
 from sosapp.export.pseudonyms import Pseudonyms
+from sosapp.garbage import nothing_collected
 from sosapp.store.atomic import write_atomically
 from sosapp.summary.material import Material
 
@@ -61,7 +60,7 @@ def write_export(
         else Pseudonyms(material, options.names, options.rules)
     )
     contents = Contents(material, options, hide.cases if hide else None)
-    with _nothing_collected():
+    with nothing_collected():
         told = _Told(progress)
         made = make(contents, hide or str, told)
         if hide is not None:
@@ -100,18 +99,6 @@ class _Told:
         """Let whoever waits end the work."""
         if self._progress:
             self._progress(*self._last)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """All cells live to the end: looking for garbage among them takes a fifth more."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 ROWS_A_TICK = 100

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from sosapp.errors import BadFile, NotFound, SosappError
+from sosapp.garbage import nothing_collected
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study.choosing_case import case_of
@@ -35,9 +36,11 @@ def load_material(
         _tell(error, problem)
 
     listed = folder.templates(folder.study.language).cases()
+    with nothing_collected():
+        told = tuple(_told(folder, lost, progress))
     return Material(
         study=folder.study,
-        told=tuple(_told(folder, lost, progress)),
+        told=told,
         instruments=tuple(_instruments(folder, problem)),
         listed_cases=tuple(map(case_of, listed.cases)) if listed else (),
         attributes=listed.compare_by if listed else (),
@@ -55,7 +58,7 @@ def _told(
     folder: StudyFolder, lost: Report, progress: Progress | None
 ) -> Iterator[Told]:
     instruments: dict[tuple[str, str], Instrument] = {}
-    for number, interview in enumerate(folder.interviews(lost), 1):
+    for number, interview in enumerate(folder.interviews(lost, trail=False), 1):
         if progress:
             progress(number)
         facts = interview.facts

@@ -61,36 +61,38 @@ class InterviewFile:
         """What tells the checkpoint that was last read or written from others."""
         return self._file.mark
 
-    def read_checkpoint(self) -> Interview:
-        """The interview without what its journal adds.
+    def read_checkpoint(self, *, trail: bool = True) -> Interview:
+        """The interview without what its journal adds, nor its trail if not wanted.
 
         Raises:
             NotFound: there is no such interview.
             Damaged: the file is not as it was written.
         """
-        return self._read(self._file)
+        return self._read(self._file, trail=trail)
 
-    def _read(self, file: KeptFile) -> Interview:
+    def _read(self, file: KeptFile, *, trail: bool = True) -> Interview:
         tables = file.read()
         if tables is None and self.previous.exists():
             raise Damaged("interview_file_missing", file=file.path.name)
         if tables is None:
             raise NotFound("interview_missing", id=self.id)
-        found = interview_of(tables, file.path.name)
+        found = interview_of(tables, file.path.name, trail=trail)
         if found.id != self.id:
             raise Damaged("file_damaged", file=file.path.name)
         return found
 
-    def recover(self) -> tuple[Interview, Recovered]:
+    def recover(self, *, trail: bool = True) -> tuple[Interview, Recovered]:
         """The interview with all that its journal adds, and how much that was.
+
+        What a journal adds is checked against the trail, which is then read anyway.
 
         Raises:
             NotFound: there is no such interview.
             Damaged: the file or its journal is not as it was written, or the journal
                 follows another checkpoint.
         """
-        kept = self.read_checkpoint()
         path = self.files.journal(self.id)
+        kept = self.read_checkpoint(trail=trail or path.exists())
         replay = read_journal(path, self.id, self.files.envelope)
         if not self.follows(replay, kept):
             raise Damaged("journal_of_other", file=path.name)

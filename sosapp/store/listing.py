@@ -14,27 +14,41 @@ NAMES = tuple(field.name for field in fields(Listed))
 
 def listed(files: StudyFiles) -> Iterator[Listed]:
     """What lists show of every interview of a study, the last changed first."""
+    _, journal, *_ = _suffixes(files)
+    found = _found(files)
+    for name in sorted(found, key=lambda name: max(found[name].values()))[::-1]:
+        yield listed_row(files, name, journal in found[name])
+
+
+def interview_ids(files: StudyFiles) -> list[str]:
+    """The ids of the interviews of a study; none of their files is read."""
+    return sorted(_found(files))
+
+
+def _suffixes(files: StudyFiles) -> tuple[str, ...]:
+    """Those of a checkpoint, a journal, a withdrawal and the generation before."""
     # Of one interview only the suffixes count, so any id tells them.
-    parts = tuple(
-        path.name
-        for path in (files.interview(""), files.journal(""), files.withdrawal(""))
-    )
-    # One whose file is gone is still an interview if its generation before is there.
-    parts += (files.previous(files.interview("-")).suffix,)
+    parts = (files.interview(""), files.journal(""), files.withdrawal(""))
+    previous = files.previous(files.interview("-")).suffix
+    return (*(path.name for path in parts), previous)
+
+
+def _found(files: StudyFiles) -> dict[str, dict[str, float]]:
+    """When each file of each interview was changed, by id and suffix."""
+    checkpoint, _, withdrawal, previous = parts = _suffixes(files)
     changed: dict[str, dict[str, float]] = {}
     with suppress(FileNotFoundError), os.scandir(files.interviews) as found:
         for file in found:
             name, dot, suffix = file.name.partition(".")
             if dot + suffix in parts and is_id(name):
                 changed.setdefault(name, {})[dot + suffix] = file.stat().st_mtime
-    # Whose withdrawal has begun is no interview of the study any more.
-    whole = [
-        name
+    # One whose file is gone is still an interview if its generation before is there;
+    # whose withdrawal has begun is no interview of the study any more.
+    return {
+        name: times
         for name, times in changed.items()
-        if (parts[0] in times or parts[3] in times) and parts[2] not in times
-    ]
-    for name in sorted(whole, key=lambda name: max(changed[name].values()))[::-1]:
-        yield listed_row(files, name, parts[1] in changed[name])
+        if (checkpoint in times or previous in times) and withdrawal not in times
+    }
 
 
 def listed_row(files: StudyFiles, name: str, unsaved: bool = False) -> Listed:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 ATTEMPTS = 5
 
 
-def read_while_open(folder: StudyFolder, interview: str) -> Interview:
+def read_while_open(
+    folder: StudyFolder, interview: str, *, trail: bool = True
+) -> Interview:
     """An interview with every change on the disk, whoever has it open.
 
     A checkpoint that is made between the reading of the file and of its journal
@@ -29,14 +31,14 @@ def read_while_open(folder: StudyFolder, interview: str) -> Interview:
     for _ in range(ATTEMPTS):
         before = _generation(path)
         try:
-            found, _ = folder.recover(interview)
+            found, _ = folder.recover(interview, trail=trail)
         except Damaged:
             if _generation(path) == before:
                 raise
             continue
         if _generation(path) == before:
             return found
-    return folder.recover(interview)[0]
+    return folder.recover(interview, trail=trail)[0]
 
 
 def _generation(path: Path) -> Seen | None:

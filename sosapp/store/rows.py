@@ -90,8 +90,8 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def interview_of(tables: Tables, file: str) -> Interview:
-    """The interview that tables hold.
+def interview_of(tables: Tables, file: str, *, trail: bool = True) -> Interview:
+    """The interview that tables hold, its trail left out if it is not wanted.
 
     Raises:
         Damaged: a row is not of the right shape.
@@ -106,14 +106,15 @@ def interview_of(tables: Tables, file: str) -> Interview:
         facts = _adapter(Facts).validate_python(first | later)
         entries = _adapter(list[Entry]).validate_python(_rows(tables, "entries"))
         coverage = _adapter(list[Coverage]).validate_python(_rows(tables, "coverage"))
-        trail = _adapter(tuple[Change, ...]).validate_python(_rows(tables, "trail"))
+        rows = _rows(tables, "trail") if trail else []
+        changes = _adapter(tuple[Change, ...]).validate_python(rows)
     except (ValidationError, KeyError, TypeError, AttributeError) as error:
         raise Damaged("file_damaged", file=file) from error
     return Interview(
         facts=facts,
         entries={entry.id: entry for entry in entries},
         coverage={row.question: row for row in coverage},
-        trail=trail,
+        trail=changes,
         draft=draft,
     )
 

@@ -22,9 +22,11 @@ class Busy(StudyFolder):
     happens: Callable[[], None] | None = None
     torn = False
 
-    def recover(self, interview: str) -> tuple[Interview, Recovered]:
+    def recover(
+        self, interview: str, *, trail: bool = True
+    ) -> tuple[Interview, Recovered]:
         """What is read as if the other process wrote in the midst of it."""
-        found = super().recover(interview)
+        found = super().recover(interview, trail=trail)
         if self.happens:
             happens, self.happens = self.happens, None
             happens()
