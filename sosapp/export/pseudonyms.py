@@ -47,7 +47,8 @@ class Pseudonyms:
         places, people = _case_names(material, self.cases), _people(names)
         in_text = [code for code in self._codes if not YEAR.fullmatch(code)]
         decided = {name: shown for name, shown in (rules or {}).items() if shown}
-        people = decided | people
+        # Nobody knows whether it is a place or a person: it may end as a place does.
+        places = decided | places
         known = people | places | {code: self._codes[code] for code in in_text}
         self._exact = {folded(name): code for name, code in known.items()}
         self._bare = {bare(name): code for name, code in known.items()}

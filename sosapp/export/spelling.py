@@ -12,6 +12,8 @@ from unicodedata import combining, normalize
 SHORT = 4
 """A name of at most so many letters is an everyday word too (Åre, Mark, Per): it counts
 as a name only when it is written with a capital."""
+SHARP = "ßẞ"
+"""Written with two letters where all of a word is in capitals."""
 UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]"
 HAS_UNSEEN = re.compile(UNSEEN)
 AFTER_PERSON = r"(?=(?:['’:]?s)?(?![^\W\d_]))"
@@ -58,6 +60,8 @@ def _pattern(name: str) -> str:
 def _letter(letter: str) -> str:
     if letter.isspace():
         return r"\s+"
+    if letter in SHARP:
+        return f"(?:{letter}|ss)"
     decomposed = normalize("NFD", letter)
     base, marks = decomposed[0], decomposed[1:]
     if not marks or not all(map(combining, marks)):
