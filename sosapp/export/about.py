@@ -29,7 +29,7 @@ def about(contents: Contents) -> Iterator[Line]:
 
 def left_out(contents: Contents) -> str:
     """What of the study is not in the export, each reason with its number."""
-    withdrawn = sum(told.withdrawn for told in contents.study.told)
+    withdrawn = overview(contents.study).withdrawn
     others = len(contents.study.usable) - len(contents.material.usable)
     shown = contents.options.identified
     reasons = {

@@ -18,7 +18,7 @@ sys.meta_path[:] = [one for one in sys.meta_path if hasattr(one, "find_spec")]
 Say = Callable[..., str]
 COLOURS = tuple(f"var(--c{number})" for number in range(1, 9))
 MOST_SERIES = 256
-OWN_CSS = "inline:{{ id }}.series .line { stroke-width: inherit; }"
+OWN_CSS = "inline:{{ id }}.series .line { stroke-width: inherit !important; }"
 """A line of a graph is as thick as its series."""
 ROW, FRAME, WIDTH, WIDE = 34, 130, 900, 1500
 """The height of a bar, of what frames them, and the width of a picture in its units."""
