@@ -89,7 +89,7 @@ def code_key(
     found: Path | None,
 ) -> None:
     """Say where the code key lies; move it, or say where it has been put."""
-    from sosapp.store.code_key import move_code_key, use_code_key_in
+    from sosapp.store.code_key_place import move_code_key, use_code_key_in
 
     study = opened_study(session, folder)
     if target is not None:

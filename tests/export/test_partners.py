@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sosapp.export.options import Options
 from sosapp.instrument.instrument import Instrument
 from sosapp.study.study import Case
 from tests.export.workbooks import PLAIN, SHOWN, note, rows, study_of, told, written
@@ -13,8 +14,8 @@ CASES = {
 
 
 def partners(
-    instrument: Instrument, folder: Path, options: Any, *said: str
-) -> list[Any]:
+    instrument: Instrument, folder: Path, options: Options, *said: str
+) -> list[object]:
     """What the workbook calls the partners of records that name these neighbours."""
     entries = [
         note(

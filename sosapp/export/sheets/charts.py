@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from xlsxwriter.chart import Chart
 
 from sosapp.export.figure_text import figure_text
 from sosapp.export.tables.table import Table
@@ -18,48 +20,53 @@ MOST_BARS = 25
 
 
 def insert_chart(writer: FigureWriter, head: int, table: Table) -> int:
-    """Put the picture of a table beside it; the rows that it takes, 0 without one.
-
-    Bars show records and interviews; where something is ranked, interviews alone. A
-    curve shows what is known after each interview.
-    """
-    if table.look not in ("counts", "ranked", "curve") or not table.lines:
+    """Put the picture of a table beside it; the rows that it takes, 0 without one."""
+    shown = COLUMNS.get(table.look)
+    if shown is None or not table.lines:
         return 0
-    sheet = writer.worksheet.get_name()
-    first, last = head + 1, head + min(len(table.lines), MOST_BARS)
-    is_curve = table.look == "curve"
-    chart = writer.book.add_chart({"type": "line" if is_curve else "bar"})
-    columns = (2,) if is_curve else (1,) if table.look == "ranked" else (1, 2)
-    for column, colour in zip(columns, (BARS, SECOND), strict=False):
-        chart.add_series(
-            {
-                "name": [sheet, head, column],
-                "categories": [sheet, first, 0, last, 0],
-                "values": [sheet, first, column, last, column],
-                **(
-                    {"line": {"color": colour}, "marker": {"type": "circle"}}
-                    if is_curve
-                    else {"fill": {"color": colour}, "gap": 60}
-                ),
-            }
-        )
-    chart.set_title({"name": writer.texts[table.title].first, **TITLE})
-    counted = {"major_gridlines": GRID, "num_format": "0", "min": 0}
-    if is_curve:
-        chart.set_y_axis(counted)
-    else:
-        labels = {"reverse": True, "num_font": {"size": 8}, "line": {"none": True}}
-        chart.set_y_axis(labels)
-        chart.set_x_axis(counted)
-    chart.set_legend({"position": "bottom"} if len(columns) > 1 else {"none": True})
+    last = head + min(len(table.lines), MOST_BARS)
+    chart = _chart(writer, table, (head, last), shown)
     rows = max(FEWEST_ROWS, last - head + FRAME_ROWS)
     chart.set_size({"width": WIDTH, "height": rows * ROW_HEIGHT})
     said = writer.texts[figure_text(table, writer.say)].first
-    place = len(table.header) + 1
     options = {"description": said, "object_position": 2, "x_offset": 12}
-    writer.worksheet.insert_chart(head, place, chart, options)
+    writer.worksheet.insert_chart(head, len(table.header) + 1, chart, options)
     return rows
+
+
+def _chart(
+    writer: FigureWriter, table: Table, rows: tuple[int, int], columns: tuple[int, ...]
+) -> Chart:
+    """Some columns of the rows between the head and the last one."""
+    sheet, (head, last) = writer.worksheet.get_name(), rows
+    kind = "line" if table.look == "curve" else "bar"
+    chart = writer.book.add_chart({"type": kind})
+    for column, colour in zip(columns, (BARS, SECOND), strict=False):
+        series = {
+            "name": [sheet, head, column],
+            "categories": [sheet, head + 1, 0, last, 0],
+            "values": [sheet, head + 1, column, last, column],
+        }
+        chart.add_series(series | _drawn(kind, colour))
+    chart.set_title({"name": writer.texts[table.title].first, **TITLE})
+    if kind == "line":
+        chart.set_y_axis(COUNTED)
+    else:
+        chart.set_x_axis(COUNTED)
+        chart.set_y_axis(NAMED)
+    chart.set_legend({"position": "bottom"} if len(columns) > 1 else {"none": True})
+    return chart
+
+
+def _drawn(kind: str, colour: str) -> dict[str, object]:
+    if kind == "line":
+        return {"line": {"color": colour}, "marker": {"type": "circle"}}
+    return {"fill": {"color": colour}, "gap": 60}
 
 
 TITLE = {"name_font": {"size": 11, "bold": True}, "overlay": False}
 GRID = {"visible": True, "line": {"color": "#E1E6EB", "width": 0.75}}
+COUNTED = {"major_gridlines": GRID, "num_format": "0", "min": 0}
+NAMED = {"reverse": True, "num_font": {"size": 8}, "line": {"none": True}}
+COLUMNS: Final = {"counts": (1, 2), "ranked": (1,), "curve": (2,)}
+"""What is drawn: records and interviews, interviews alone, what is known by then."""
