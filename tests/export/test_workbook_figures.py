@@ -72,7 +72,7 @@ def test_every_chart_says_in_words_what_it_shows(
             for text in re.findall('descr="([^"]*)"', parts.read(name).decode())
         ]
     assert len(names) == len(said) > 20
-    assert all(text.startswith("Bar chart: ") for text in said)
+    assert all(text.startswith(("Bar chart: ", "Curve: ")) for text in said)
     partner = next(text for text in said if "Type of partner, 18 rows." in text)
     assert "Most: Neighbouring municipality: 11; " in partner
 
