@@ -273,7 +273,7 @@ async def test_a_number_leads_to_its_entries_and_back(demo: StudyFolder) -> None
         await turn_to(pilot, "2")
         lines = await behind(pilot, "collaborations.partner_type")
         first = str(lines.get_option_at_index(0).prompt)
-        assert first == "Neighbouring municipality  11 · 8"
+        assert first == "Neighbouring municipality  Number 11 · Interviews 8"
         await pilot.press("enter")
         await until(pilot, lambda: lines.option_count == 11)
         assert "Lillmora · P01 · B1 · 00:12:37" in screen_text(pilot.app)

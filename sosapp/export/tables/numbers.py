@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from sosapp.export.tables.table import Table
+from sosapp.export.tables.table import Cell, Table
 from sosapp.summary.rows import Row
+
+Line: TypeAlias = tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
 class Number:
-    """One number; `numbers` are all of its line where a line has several."""
+    """One number; `numbers` are those that a line begins with, in words."""
 
     label: str
     numbers: str
@@ -19,20 +22,41 @@ class Number:
 def numbers_of(table: Table) -> Iterator[Number]:
     """The lines of a table that have records behind them, or its cells.
 
-    A line of a list is a record itself.
+    A line of a list is a record itself. Of what is ranked, each number that a line is
+    split into follows the line.
     """
-    if table.look in ("cross", "compared", "network"):
-        for line in table.lines:
-            for head, cell in zip(table.header[1:], line[1:], strict=True):
-                if cell.rows:
-                    label = f"{line[0].value} × {head}"
-                    yield Number(label, f"{cell.value}", cell.rows)
-        return
     for line in table.lines:
+        if table.look in CELLS:
+            yield from _cells(table, line, table.labels)
+            continue
         rows = next((cell.rows for cell in line if cell.rows), ())
         if rows:
-            said = [cell.value for cell in line[table.labels :]]
-            shown = [f"{v:g}" for v in said if isinstance(v, int | float)]
-            label = " · ".join(str(c.value) for c in line[: table.labels] if c.value)
-            is_list = table.look == "records"
-            yield Number(label, "" if is_list else " · ".join(shown), rows)
+            yield Number(_label(table, line), _said(table, line), rows)
+        if table.look == "ranked":
+            yield from _cells(table, line, FIRST_SPLIT)
+
+
+CELLS = ("cross", "compared", "network")
+FIRST_SPLIT = 7
+"""The column of a ranked table where what its lines are split by begins."""
+
+
+def _cells(table: Table, line: Line, first: int) -> Iterator[Number]:
+    for head, cell in zip(table.header[first:], line[first:], strict=True):
+        if cell.rows:
+            yield Number(f"{line[0].value} × {head}", f"{cell.value}", cell.rows)
+
+
+def _label(table: Table, line: Line) -> str:
+    named = (cell.value for cell in line[: table.labels])
+    return " · ".join(str(value) for value in named if value)
+
+
+def _said(table: Table, line: Line) -> str:
+    """The first two numbers of a line, each with what it counts."""
+    if table.look == "records":
+        return ""
+    after = slice(table.labels, table.labels + 2)
+    pairs = zip(table.header[after], line[after], strict=True)
+    said = ((head, cell.value) for head, cell in pairs)
+    return " · ".join(f"{head} {n}" for head, n in said if n is not None)
