@@ -160,7 +160,7 @@ async def test_notes_of_one_interview_can_be_read_in_again(
         await press_until(pilot, "ctrl+s", ConfirmDialog)
         await press_until(pilot, "enter", OutcomeDialog)
     interview = import_notes(study, path, "en").id
-    assert interview == demo.ids()[3]
+    assert interview == list(demo.listed())[3].id
     assert study.read(interview).entries == demo.read(interview).entries
 
 

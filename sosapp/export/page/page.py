@@ -9,12 +9,13 @@ from lxml.html.builder import E
 
 from sosapp.export.contents import Contents
 from sosapp.export.exporting import Hide, Made, ticker
-from sosapp.export.options import Counted, Progress
+from sosapp.export.options import Progress
 from sosapp.export.page.pictures import picture
 from sosapp.export.page.tables import data_table, shown
 from sosapp.export.report.block import Block, Figure, Heading, Quotes, Text
 from sosapp.export.report.marks import marks_of
 from sosapp.export.report.outline import report_of, titled
+from sosapp.export.report.parts import parts_of
 from sosapp.export.xml_text import Door
 
 DOCTYPE = "<!DOCTYPE html>"
@@ -46,8 +47,7 @@ def make_page(contents: Contents, hide: Hide, progress: Progress | None = None) 
     body.append(main)
     page = E.html(_head(contents, door), body, lang=contents.options.language)
     text = html.tostring(page, doctype=DOCTYPE, encoding="unicode")
-    name = contents.say("sheet.overview")
-    return Made(text.encode(), (Counted(name, figures, figures),), door.replaced)
+    return Made(text.encode(), parts_of(contents, report), door.replaced)
 
 
 def _head(contents: Contents, door: Door) -> HtmlElement:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from sosapp.export.contents import Contents
 from sosapp.export.exporting import Hide, Made
-from sosapp.export.options import Counted, Progress
-from sosapp.export.report.block import Block, Figure, Heading, Quotes, Text
+from sosapp.export.options import Progress
+from sosapp.export.report.block import Block, Heading, Quotes, Text
 from sosapp.export.report.marks import marks_of
 from sosapp.export.report.outline import report_of, titled
+from sosapp.export.report.parts import parts_of
 from sosapp.export.tables.table import Cell, Table
 from sosapp.export.xml_text import Door
 
@@ -31,10 +32,8 @@ def make_markdown(
         lines += [f"## {_text(door(title))}", ""]
         for block in blocks:
             lines += [*_block(block, door), ""]
-    figures = sum(isinstance(b, Figure) for part in report.values() for b in part)
-    name = contents.say("sheet.overview")
     made = "\n".join(lines).rstrip() + "\n"
-    return Made(made.encode(), (Counted(name, figures, figures),), door.replaced)
+    return Made(made.encode(), parts_of(contents, report), door.replaced)
 
 
 def _block(block: Block, door: Door) -> Iterator[str]:

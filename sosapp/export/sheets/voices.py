@@ -26,10 +26,12 @@ def voices_sheet(contents: Contents) -> Sheet:
         Column(contents.say("column.comment"), 40),
     )
     rows = (_row(contents, row) for row in found.rows)
-    return Sheet(_counted(contents, len(found.rows)), "voices", columns, rows)
+    return Sheet(counted_voices(contents, len(found.rows)), "voices", columns, rows)
 
 
-def _counted(contents: Contents, written: int) -> Counted:
+def counted_voices(contents: Contents, written: int) -> Counted:
+    """How many of the quotes of a study may be read, and why not all."""
+
     def of(told: Told) -> tuple[int, int]:
         every = list(filter(quoted, told.interview.entries.values()))
         return len(every), sum(entry.use == OFF_RECORD for entry in every)

@@ -7,10 +7,11 @@ from docx.text.paragraph import Paragraph
 
 from sosapp.export.contents import Contents
 from sosapp.export.exporting import Hide, Made
-from sosapp.export.options import Counted, Progress
+from sosapp.export.options import Progress
 from sosapp.export.report.block import Block, Figure, Heading, Text
 from sosapp.export.report.marks import marks_of
 from sosapp.export.report.outline import report_of
+from sosapp.export.report.parts import parts_of
 from sosapp.export.word.layout import fill, read_layout
 from sosapp.export.word.writing import WordWriter, saved
 from sosapp.export.xml_text import Door
@@ -42,9 +43,8 @@ def make_report(
             progress(written, total)
 
     fill(document, texts, {part: partial(put, part) for part in report})
-    figures = sum(isinstance(b, Figure) for part in report.values() for b in part)
-    counted = Counted(contents.say("sheet.overview"), figures, figures)
-    return Made(saved(document, name, options.today), (counted,), door.replaced)
+    made = saved(document, name, options.today)
+    return Made(made, parts_of(contents, report), door.replaced)
 
 
 def _unfolded(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -35,7 +35,11 @@ class NamesScreen(BaseScreen[None]):
     NamesScreen OptionList { height: 1fr; background: $surface; }
     NamesScreen #state { padding: 0 1; }
     NamesScreen #example { height: 3; padding: 0 1; color: $text-muted; }
-    NamesScreen Input { background: $panel; display: none; }
+    NamesScreen Input { display: none; height: 1; border: none; padding: 0 1; }
+    NamesScreen Input:focus {
+        border: none;
+        background: $input-selection-background 60%;
+    }
     NamesScreen.-typing Input { display: block; }
     """
     AUTO_FOCUS = "OptionList"
@@ -147,7 +151,7 @@ class NamesScreen(BaseScreen[None]):
         if one is not None:
             line = self.query_one(Input)
             line.value = one.shown or self.say("names.suggestion")
-            line.placeholder = self.say("names.instead", name=one.text)
+            self.query_one("#example", Said).say("names.instead", name=one.text)
             self.add_class("-typing")
             line.focus()
 
@@ -199,6 +203,7 @@ class NamesScreen(BaseScreen[None]):
 
     def _stop_typing(self) -> None:
         self.remove_class("-typing")
+        self._tell_example()
         self.query_one(OptionList).focus()
 
     def action_close(self) -> None:
