@@ -10,11 +10,11 @@ from sosapp.store.listing import begun_withdrawals, listed_row
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study.clock import seconds_between
 from sosapp.study.interview import Facts, Interview
-from sosapp.study.study import FROM_NOW_ON, FULL, Listed
+from sosapp.study.study import FROM_NOW_ON, FULL, Listed, LogLine
 from sosapp.study.withdrawing import Gone, gone_with
 
-BACKUP = "backup_made"
-"""The line of the study's log about an archive that was put somewhere."""
+COPIES = {"backup_made": "backup", "exported": "export"}
+"""The lines of the study's log about what was put somewhere, and what that is."""
 
 
 def _nothing(_archive: Path, _gone: Gone) -> None:
@@ -125,12 +125,22 @@ def _listed_cases(folder: StudyFolder) -> set[str]:
 def copies_elsewhere(
     folder: StudyFolder, row: Facts | Listed, archives: Archives
 ) -> Iterator[ByHand]:
-    """Archives that are away, and backups that may have the interview."""
+    """Archives that are away, and backups and exports that may have the interview."""
     yield from (ByHand("snapshot", str(path)) for path in archives.away)
     created = row.created if isinstance(row, Facts) else ""
     for line in folder.study.log:
-        if line.what == BACKUP and not _is_before(line.when, created):
-            yield ByHand("backup", line.about, line.when)
+        kind = COPIES.get(line.what)
+        if kind and not _is_before(line.when, created) and _may_have(line, row.id):
+            yield ByHand(kind, line.about, line.when)
+
+
+def _may_have(line: LogLine, interview: str) -> bool:
+    """Whether it may have the interview: an export of another one has not.
+
+    Of an export the log says format, way and, if it is of one, the interview.
+    """
+    named = line.about.split(", ")[2:]
+    return not named or interview in named
 
 
 def _is_before(when: str, created: str) -> bool:

@@ -219,6 +219,26 @@ def test_archives_that_can_be_reached_are_cleaned(plain: Told, tmp_path: Path) -
     ]
 
 
+def test_exports_that_may_have_the_interview_are_listed(plain: Told) -> None:
+    made = [
+        LogLine(when="2099-01-01T08:00:00+01:00", who="", what="exported", about=about)
+        for about in (
+            "excel, pseudonymised",
+            f"checkback, identified, {plain.ours}",
+            "notes, identified, zzzzzzzzzz",
+        )
+    ]
+    study = plain.reopened()
+    changed = study.study
+    for line in made:
+        changed = changed.with_line(line)
+    study.save(changed)
+    assert [one.what for one in plain.withdraw().by_hand] == [
+        "excel, pseudonymised",
+        f"checkback, identified, {plain.ours}",
+    ]
+
+
 def test_names_in_a_damaged_code_key_are_listed(plain: Told) -> None:
     key = plain.study.code_key()
     key.path.write_bytes(b"{}")

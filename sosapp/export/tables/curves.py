@@ -21,7 +21,7 @@ def curve_tables(
             look="curve",
             title=contents.say("table.growth", what=what),
             header=(
-                contents.say("column.order"),
+                contents.say("column.nth"),
                 contents.say("column.new"),
                 contents.say("column.known"),
             ),
