@@ -97,3 +97,24 @@ async def test_escape_leaves_the_line_then_the_list(demo: StudyFolder) -> None:
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
         assert demo.code_key().rules() == {}
+
+
+async def test_the_form_says_how_many_wait_before_anything_is_written(
+    demo: StudyFolder,
+) -> None:
+    async with looking(demo) as pilot:
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
+
+        def said() -> str:
+            return " ".join(screen_text(pilot.app).split())
+
+        await until(pilot, lambda: "to decide on: 4 (Ctrl+R)" in said())
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NamesScreen))
+        names = pilot.app.screen.query_one(OptionList)
+        await until(pilot, lambda: names.option_count > 0)
+        await pilot.press("k")
+        await until(pilot, lambda: len(demo.code_key().rules()) == 1)
+        await pilot.press("escape")
+        await until(pilot, lambda: "to decide on: 3 (Ctrl+R)" in said())

@@ -39,6 +39,7 @@ class ExportScreen(ExportForm):
     def __init__(self) -> None:
         super().__init__()
         self._writing = Background()
+        self._looking = Background()
 
     def compose(self) -> ComposeResult:
         """The form, and below it how far the writing is."""
@@ -48,10 +49,12 @@ class ExportScreen(ExportForm):
     def on_mount(self) -> None:
         """Follow the writing."""
         self.set_interval(0.1, self._show_progress)
+        self._look_for_names()
 
     def on_unmount(self) -> None:
-        """Let the writing end; nobody waits for it."""
+        """Let the writing and the looking end; nobody waits for them."""
         self._writing.leave()
+        self._looking.leave()
 
     async def leave(self) -> bool:
         """Let the writing end before the application does."""
@@ -83,6 +86,27 @@ class ExportScreen(ExportForm):
         from sosapp.tui.screens.names import NamesScreen
 
         await self.app.push_screen_wait(NamesScreen())
+        self._look_for_names()
+
+    @work(exclusive=True, group="look")
+    async def _look_for_names(self) -> None:
+        """Say how many names wait to be decided on, before anything is written."""
+        from sosapp.delivery import names_in
+        from sosapp.export.found_names import undecided
+
+        def told(_: SosappError) -> None:
+            """What cannot be read is told when it is written."""
+
+        self._looking.leave()
+        looking = self._looking = Background()
+        try:
+            study = await self.sos.study()
+            found = await looking.run(lambda: names_in(study, told, looking.tick))
+        except (SosappError, OSError):
+            return
+        if found is not None and not self.is_going:
+            self.undecided = undecided(found.listed)
+            self.follow()
 
     async def submit(self) -> None:
         """Write the file and say what is in it.

@@ -64,6 +64,8 @@ class ExportForm(FormScreen[None]):
         self._listed: tuple[Listed, ...] = ()
         self._preset = ""
         """The file that was filled in for the user."""
+        self.undecided: int | None = None
+        """Names in what people said that nobody has decided on; None until known."""
 
     @property
     def _head(self) -> StudyHead:
@@ -103,7 +105,7 @@ class ExportForm(FormScreen[None]):
 
     def on_mount(self) -> None:
         """Read the list of interviews while the form is filled in."""
-        self._follow()
+        self.follow()
         self._list_interviews()
 
     def relabel(self) -> None:
@@ -149,11 +151,13 @@ class ExportForm(FormScreen[None]):
 
     @on(Choice.Changed)
     @on(OptionList.OptionHighlighted)
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Show what belongs to the format, and name the file unless that was typed."""
         written, names = self.chosen("format"), self.chosen("names")
         self.query_one("#formats", Field).explain(f"export.about.{written}")
-        self.query_one("#people", Field).explain(f"export.about.{names}")
+        waits = bool(self.undecided) and names == PSEUDONYMS
+        about = f"export.about.{'undecided' if waits else names}"
+        self.query_one("#people", Field).explain(about, n=self.undecided)
         self.query_one("#which").display = written in OF_ONE_INTERVIEW
         self.query_one("#words").display = written != NOTES
         for name in ("by", "to"):

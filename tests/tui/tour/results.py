@@ -44,6 +44,9 @@ async def summary_behind(tour: Tour) -> None:
 async def export(tour: Tour) -> None:
     """What to export."""
     await tour.press("e", ExportScreen)
+    screen = tour.app.screen
+    assert isinstance(screen, ExportScreen)
+    await until(tour.pilot, lambda: screen.undecided is not None)
 
 
 async def export_notes(tour: Tour) -> None:
