@@ -309,7 +309,7 @@ async def test_what_is_ranked_and_what_leads_to_what(demo: StudyFolder) -> None:
     assert "(weight" in page and "rank 1.5)" in page
     assert "New in each interview: Category of challenge" in page
     assert "What leads to what" in page
-    assert "Without linked collaborations" in page
+    assert "Without: Linked collaborations" in page
     assert "Linked collaborations: Granåker" in page
 
 

@@ -29,7 +29,7 @@ def chain_tables(
     if links:
         alone = [one.row for one in summary.chains if not one.linked]
         rest = tuple(name for name in fields if name not in {s.id for s in links})
-        named = ", ".join(s.in_(contents.options.language).lower() for s in links)
+        named = ", ".join(s.in_(contents.options.language) for s in links)
         yield Table(
             id=f"{kind.name}.alone",
             look="records",

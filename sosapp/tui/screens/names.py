@@ -126,9 +126,10 @@ class NamesScreen(BaseScreen[None]):
     def _line(self, one: FoundName) -> Content:
         said = f"{one.text:<{NAME}} {one.n:>4}  "
         if one.shown is None:
-            return Content.assemble((said, "bold"), plain(self.say("names.undecided")))
+            waits = self.say("names.undecided")
+            return Content.assemble(plain(said, "bold"), plain(waits))
         rule = one.shown or self.say("names.left")
-        return Content.assemble((said, ""), plain(f"→ {rule}", "$text-muted"))
+        return Content.assemble(plain(said), plain(f"→ {rule}", "$text-muted"))
 
     @property
     def _current(self) -> FoundName | None:
