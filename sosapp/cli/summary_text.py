@@ -20,6 +20,7 @@ from sosapp.summary.wording import term_label
 WIDTH = 79
 RANKED = (1, 2, 3, 5)
 """The columns of a ranked table that fit: interviews, records, weight and rank."""
+NOTHING = "–"
 NARROWEST = 30
 """Cells that the text of a row has at least."""
 
@@ -77,28 +78,24 @@ def _say_table(table: Table) -> None:
     every = range(1, len(table.header))
     shown = RANKED if table.look == "ranked" else every
     if table.look == "records":
-        _say_beside(
-            [[_said(cell) for cell in line[1 : table.labels]] for line in table.lines],
-            [_one_text(table, line) for line in table.lines],
-        )
+        places = [_texts(line[1 : table.labels]) for line in table.lines]
+        _say_beside(places, [_one_text(table, line) for line in table.lines])
         return
     heads = [table.header[column] for column in shown]
-    numbers = [[_said(line[column]) for column in shown] for line in table.lines]
-    labels = [table.header[0], *(_said(line[0]) for line in table.lines)]
+    numbers = [_texts([line[column] for column in shown]) for line in table.lines]
+    labels = [table.header[0], *(line[0].text for line in table.lines)]
     _say_beside(_to_the_right([heads, *numbers]), labels)
+
+
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return [cell.text or NOTHING for cell in cells]
 
 
 def _one_text(table: Table, line: Sequence[Cell]) -> str:
     """What a line of a list says, without what is not said."""
     rest = zip(table.header[table.labels :], line[table.labels :], strict=True)
-    said = [f"{head}: {_said(cell)}" for head, cell in rest if cell.value]
-    return " · ".join([_said(line[0]), *said])
-
-
-def _said(cell: Cell) -> str:
-    if cell.value is None:
-        return "–"
-    return cell.value if isinstance(cell.value, str) else f"{cell.value:g}"
+    said = [f"{head}: {(cell.text or NOTHING)}" for head, cell in rest if cell.value]
+    return " · ".join([line[0].text, *said])
 
 
 def _to_the_right(rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:

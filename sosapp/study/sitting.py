@@ -3,7 +3,7 @@
 from sosapp.study import clock, editing
 from sosapp.study.change import Change
 from sosapp.study.editing import Author
-from sosapp.study.interview import Interview
+from sosapp.study.interview import Facts, Interview
 
 GAP_SECONDS = 120
 """A silence of the computer's own clock that counts as a pause."""
@@ -58,3 +58,9 @@ def _seconds(when: str) -> int:
 def was_asleep(last_seen: str, now: str) -> bool:
     """Whether the computer slept between two ticks."""
     return bool(last_seen) and clock.seconds_between(last_seen, now) > GAP_SECONDS
+
+
+def minutes_held(facts: Facts) -> int | None:
+    """Whole minutes of the sittings that have ended; None if none has."""
+    ended = tuple(sitting for sitting in facts.sittings if sitting.end)
+    return round(clock.elapsed(ended, "") / 60) if ended else None

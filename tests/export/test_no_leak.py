@@ -27,6 +27,14 @@ LAST = ("Exempelsson", "Påhittström", "von Låtsas", "Åkergrensson", "Süßki
 FORMS = ("{}", "{}s", "{} kommun", "i {}.", "{}borna", "({})", "{}, {}", "x\n{}")
 """What people make of a name, and what stands around it."""
 
+NAMED = {
+    "cases": ["Brunviksxx", "Skoghultxx"],
+    "listed": "Ljungmoraxx",
+    "rule": "Kvarnforsxx",
+    "person": "Alva Exempelsson",
+    "forms": ["{}"] * 4,
+    "spell": str,
+}
 places = st.builds(
     "{}{}{}xx".format,
     st.sampled_from(BEGIN),
@@ -81,15 +89,7 @@ def test_no_name_leaves(name: str, instrument: Instrument) -> None:
 def test_names_are_there_when_they_are_asked_for(
     name: str, instrument: Instrument, tmp_path: Path
 ) -> None:
-    named = {
-        "cases": ["Brunviksxx", "Skoghultxx"],
-        "listed": "Ljungmoraxx",
-        "rule": "Kvarnforsxx",
-        "person": "Alva Exempelsson",
-        "forms": ["{}"] * 4,
-        "spell": str,
-    }
-    material = named_everywhere(instrument, named)
+    material = named_everywhere(instrument, NAMED)
     path, _ = exported(material, name, tmp_path, identified=True)
     if name not in ("qdc", "checkback", "word", "html", "markdown"):
         assert "Skoghultxx" in all_text(path)
@@ -102,15 +102,7 @@ def test_a_name_that_would_come_through_stops_the_export_and_leaves_no_file(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    named = {
-        "cases": ["Brunviksxx", "Skoghultxx"],
-        "listed": "Ljungmoraxx",
-        "rule": "Kvarnforsxx",
-        "person": "Alva Exempelsson",
-        "forms": ["{}"] * 4,
-        "spell": str,
-    }
-    material = named_everywhere(instrument, named)
+    material = named_everywhere(instrument, NAMED)
     # A format that forgets to hide anything is caught by the last look at its file.
     monkeypatch.setattr(
         "sosapp.export.pseudonyms.Pseudonyms.__call__", lambda self, text: text

@@ -168,3 +168,26 @@ def values(book: CalamineWorkbook, sheet: str) -> list[list[Any]]:
     """Every cell that holds something, line by line."""
     lines = book.get_sheet_by_name(sheet).to_python()
     return [[value for value in line if value != ""] for line in lines if any(line)]
+
+
+def test_a_text_that_fits_no_cell_is_begun_and_says_where_the_rest_is(
+    instrument: Instrument, tmp_path: Path
+) -> None:
+    long = "å" * 40_000
+    fields = {"title": "Tid", "handled_how": long}
+    record = note("e1", "", kind="challenge", fields=fields)
+    study = study_of(told(instrument, record), instrument=instrument)
+    book, _ = written(study, tmp_path)
+    texts = [
+        str(cell)
+        for row in book["Challenges, lists"].iter_rows(values_only=True)
+        for cell in row
+        if cell and "å" in str(cell)
+    ]
+    assert all(
+        one.endswith("… [the whole text stands in the sheet of records]")
+        for one in texts
+    )
+    assert texts
+    pieces = [row["How it is handled, solution"] for row in rows(book["Challenges"])]
+    assert "".join(pieces) == long

@@ -6,8 +6,7 @@ from sosapp.export.contents import Contents
 from sosapp.export.data.data_table import DataColumn, DataTable, Plain
 from sosapp.export.data.entries import text_of
 from sosapp.instrument.guide import Question
-from sosapp.study.clock import elapsed
-from sosapp.study.interview import Facts
+from sosapp.study.sitting import minutes_held
 from sosapp.summary.material import Told
 
 INTERVIEW = "interview"
@@ -58,17 +57,12 @@ def _row(contents: Contents, told: Told, identified: bool) -> list[Plain]:
         facts.state,
         facts.guide,
         facts.guide_version,
-        _minutes(facts),
+        minutes_held(facts),
         facts.consent.get("quotes"),
         facts.withdrawal or None,
     ]
     named: list[Plain] = [facts.case, facts.place or None, facts.interviewer or None]
     return row + named * identified
-
-
-def _minutes(facts: Facts) -> int | None:
-    ended = tuple(sitting for sitting in facts.sittings if sitting.end)
-    return round(elapsed(ended, "") / 60) if ended else None
 
 
 def wide_table(contents: Contents) -> DataTable:

@@ -68,15 +68,15 @@ def _cell(
         return E.th(_lines(cell), {"scope": "row"})
     if cell.hidden:
         hidden = {"class": "number", "aria-label": say("page.hidden")}
-        return E.td("–", hidden)
+        return E.td(cell.text, hidden)
     if isinstance(cell.value, int | float):
         said = {"class": "number"}
         if most and cell.value:
             depth = round(DEEPEST * cell.value / most, 2)
             said = {"class": "number shade", "style": f"--depth: {depth}"}
-        return E.td(f"{cell.value:g}", said)
+        return E.td(cell.text, said)
     return E.td(_lines(cell))
 
 
 def _lines(cell: Cell) -> HtmlElement:
-    return E.span("" if cell.value is None else str(cell.value), {"class": "lines"})
+    return E.span(cell.text, {"class": "lines"})

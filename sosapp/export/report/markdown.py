@@ -10,7 +10,7 @@ from sosapp.export.report.block import Block, Heading, Quotes, Text
 from sosapp.export.report.marks import marks_of
 from sosapp.export.report.outline import report_of, titled
 from sosapp.export.report.parts import parts_of
-from sosapp.export.tables.table import Cell, Table
+from sosapp.export.tables.table import Table
 from sosapp.export.xml_text import Door
 
 SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
@@ -54,7 +54,7 @@ def _table(table: Table, door: Door) -> Iterator[str]:
     numbers = len(table.header) - table.labels
     yield f"|{' --- |' * table.labels}{' ---: |' * numbers}"
     for line in table.lines:
-        yield _row([_cell(cell, door) for cell in line])
+        yield _row([door(cell.text) for cell in line])
     if table.note:
         yield ""
         yield f"*{_text(door(table.note))}*"
@@ -62,14 +62,6 @@ def _table(table: Table, door: Door) -> Iterator[str]:
 
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(_text(cell) for cell in cells)} |"
-
-
-def _cell(cell: Cell, door: Door) -> str:
-    if cell.hidden:
-        return "–"
-    if cell.value is None:
-        return ""
-    return door(cell.value) if isinstance(cell.value, str) else f"{cell.value:g}"
 
 
 def _text(text: str) -> str:

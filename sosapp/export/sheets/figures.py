@@ -16,6 +16,8 @@ from sosapp.export.tables.table import Cell, Table, Value
 
 LABEL_WIDTH, NUMBER_WIDTH, TEXT_WIDTH = 46, 13, 30
 HIGHEST = 409
+CUT = 2_000
+"""Characters that are shown of a text that a cell is too small for."""
 GAP = 2
 Links = Mapping[Place, tuple[str, str]]
 """The place in the workbook that a line leads to, and what the link says."""
@@ -75,7 +77,7 @@ class FigureWriter:
     def _line(self, row: int, line: Sequence[Cell]) -> None:
         for column, cell in enumerate(line):
             if cell.hidden:
-                self.worksheet.write_string(row, column, "–", self.styles.number)
+                self.worksheet.write_string(row, column, cell.text, self.styles.number)
             elif isinstance(cell.value, str):
                 self._write(row, column, cell.value, self.styles.text)
             elif cell.value is not None:
@@ -95,7 +97,10 @@ class FigureWriter:
         self.worksheet.write_url(row, column, target, self.styles.link, said)
 
     def _write(self, row: int, column: int, text: str, style: object) -> None:
+        """Write a text; of one that is too long for a cell, the register has all."""
         if text:
+            if self.texts[text].rest:
+                text = f"{self.texts.hide(text)[:CUT]}… {self.say('cut')}"
             self.worksheet.write_string(row, column, self.texts[text].first, style)
 
     def _shade(self, head: int, last: int, table: Table) -> None:

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from sosapp.export.contents import Contents
 from sosapp.export.exporting import Hide, ticker
 from sosapp.export.options import Counted, Progress
+from sosapp.export.report.marks import marks_of
 from sosapp.export.sheets.answers import answers_sheet
 from sosapp.export.sheets.cell_text import CellTexts
 from sosapp.export.sheets.evidence import evidence, evidence_sheet
@@ -106,7 +107,7 @@ class Filling:
     def _write(self, sheet: Sheet, tab: Worksheet) -> None:
         say = self._contents.say
         writer = SheetWriter(tab, self._styles, self._texts, say, self._tick)
-        written = writer.write(sheet, self._marks)
+        written = writer.write(sheet, marks_of(self._contents))
         _check(sheet.counted, written)
         self._note_places(sheet, tab.get_name(), writer.starts)
 
@@ -146,21 +147,16 @@ class Filling:
         writer = FigureWriter(
             self._book, tab, self._styles, self._texts, self._contents.say, self._tick
         )
-        _check(counted, writer.write(counted.name, self._marks, tables, links))
-
-    @property
-    def _marks(self) -> str:
-        """What stands on every sheet: that it is preliminary, and made up if it is."""
-        fictional = self._contents.study.study.fictional
-        keys = ["mark.fictional"] * fictional + ["mark.preliminary"]
-        return "  ·  ".join(map(self._contents.say, keys))
+        _check(
+            counted, writer.write(counted.name, marks_of(self._contents), tables, links)
+        )
 
     def _properties(self) -> dict[str, object]:
         """What a file says of itself; a name in it would leave with the file."""
         contents, options = self._contents, self._contents.options
         said = {
             "title": contents.say("document.title", study=contents.study.study.name),
-            "subject": contents.say("document.subject", mark=self._marks),
+            "subject": contents.say("document.subject", mark=marks_of(self._contents)),
             "comments": contents.say("document.comments", version=options.version),
         }
         shown = {

@@ -5,10 +5,10 @@ from collections import Counter
 from sosapp.export.contents import Contents
 from sosapp.export.sheets.sheet import CellValue, Column, Sheet
 from sosapp.instrument.record_type import FieldShape
-from sosapp.study.clock import elapsed
 from sosapp.study.interview import Facts
 from sosapp.study.progress import of_guide
 from sosapp.study.rotation import order_of
+from sosapp.study.sitting import minutes_held
 from sosapp.summary.material import Told
 from sosapp.summary.overview import words
 from sosapp.summary.voices import QUOTES_CONSENT
@@ -64,7 +64,7 @@ def _row(
         cells += [facts.case, facts.place, facts.interviewer]
     come = of_guide(told.instrument.guide, told.interview)
     guide = contents.guide_title(facts.guide)
-    cells += [_minutes(facts), guide, facts.guide_version, _order(told)]
+    cells += [minutes_held(facts), guide, facts.guide_version, _order(told)]
     cells += [come.done, come.total]
     cells += [_quotes(contents, facts), _withdrawal(contents, told)]
     cells += [len(told.entries), sum(map(words, told.entries))]
@@ -91,12 +91,6 @@ def _background(contents: Contents) -> dict[str, FieldShape]:
         for shape in instrument.guide.background_fields:
             found.setdefault(shape.id, shape)
     return found
-
-
-def _minutes(facts: Facts) -> int | None:
-    """Whole minutes of the sittings that have ended."""
-    ended = tuple(sitting for sitting in facts.sittings if sitting.end)
-    return round(elapsed(ended, "") / 60) if ended else None
 
 
 def _quotes(contents: Contents, facts: Facts) -> str | None:

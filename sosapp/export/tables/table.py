@@ -9,6 +9,8 @@ Value = str | int | float | None
 """None is shown as an empty cell: it was not said, or there is none."""
 Look = Literal["counts", "cross", "compared", "network", "ranked", "curve", "records"]
 
+HIDDEN = "–"
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -18,6 +20,15 @@ class Cell:
     rows: tuple[Row, ...] = ()
     hidden: bool = False
     """Whether it rests on too few to be shown."""
+
+    @property
+    def text(self) -> str:
+        """The value as it stands in a text; a dash where it is hidden."""
+        if self.hidden:
+            return HIDDEN
+        if self.value is None:
+            return ""
+        return self.value if isinstance(self.value, str) else f"{self.value:g}"
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,7 @@ class WordWriter:
         for row, line in zip(rows[1:], lines, strict=True):
             for number, (cell, value) in enumerate(zip(row.cells, line, strict=True)):
                 paragraph = cell.paragraphs[0]
-                self._write(paragraph, _said(value))
+                self._write(paragraph, value.text)
                 is_number = isinstance(value.value, int | float)
                 if number >= labels and is_number:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -126,14 +126,6 @@ class WordWriter:
         run.font.size = SMALL
         if head:
             run.bold, run.font.color.rgb = True, WHITE
-
-
-def _said(cell: Cell) -> str:
-    if cell.hidden:
-        return "–"
-    if cell.value is None:
-        return ""
-    return cell.value if isinstance(cell.value, str) else f"{cell.value:g}"
 
 
 def fitting(table: Table) -> Table:

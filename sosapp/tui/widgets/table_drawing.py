@@ -29,7 +29,7 @@ def drawn(table: Table, drawing: Drawing) -> Block:
 
 
 def _counts(table: Table, drawing: Drawing) -> Content:
-    rows = [Bar(_text(line[0]), (_int(line[1]), _int(line[2]))) for line in table.lines]
+    rows = [Bar(line[0].text, (_int(line[1]), _int(line[2]))) for line in table.lines]
     most = max((row.numbers[0] or 0 for row in rows), default=0)
     return bars(rows, table.header[1:3], most, drawing.width)
 
@@ -39,7 +39,7 @@ def _ranked(table: Table, drawing: Drawing) -> Content:
     rows = []
     for line in table.lines:
         values = {"weight": _said(line[3], drawing), "rank": _said(line[5], drawing)}
-        label = f"{_text(line[0])} ({drawing.say('results.ranked', **values)})"
+        label = f"{line[0].text} ({drawing.say('results.ranked', **values)})"
         rows.append(Bar(label, (_int(line[1]), _int(line[2]))))
     most = max((row.numbers[0] or 0 for row in rows), default=0)
     return bars(rows, table.header[1:3], most, drawing.width)
@@ -61,7 +61,7 @@ def _curve(table: Table, drawing: Drawing) -> Content:
 
 def _grid(table: Table, drawing: Drawing) -> Content:
     columns = {str(n): head for n, head in enumerate(table.header[1:])}
-    rows = {str(n): _text(line[0]) for n, line in enumerate(table.lines)}
+    rows = {str(n): line[0].text for n, line in enumerate(table.lines)}
     pairs = {
         (str(down), str(across)): number
         for down, line in enumerate(table.lines)
@@ -74,10 +74,10 @@ def _grid(table: Table, drawing: Drawing) -> Content:
 def _list(table: Table, drawing: Drawing) -> Content:
     lines: list[Content] = []
     for line in table.lines:
-        said = " · ".join(_text(cell) for cell in line[: table.labels] if cell.value)
+        said = " · ".join(cell.text for cell in line[: table.labels] if cell.value)
         lines.append(plain(said or "–", "bold"))
         rest = " · ".join(
-            f"{head}: {_text(cell)}"
+            f"{head}: {cell.text}"
             for head, cell in zip(
                 table.header[table.labels :], line[table.labels :], strict=True
             )
@@ -86,10 +86,6 @@ def _list(table: Table, drawing: Drawing) -> Content:
         if rest:
             lines.append(indented(rest, drawing.width))
     return Content("\n").join(lines)
-
-
-def _text(cell: Cell) -> str:
-    return "" if cell.value is None else str(cell.value)
 
 
 def _int(cell: Cell) -> int | None:
