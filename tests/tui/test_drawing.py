@@ -85,3 +85,19 @@ def test_the_chosen_page_is_always_among_those_in_sight() -> None:
         assert sum(widths[first:last]) <= 30
     assert in_sight(widths, 0, 100) == (0, 5)
     assert in_sight([], 0, 100) == (0, 0)
+
+
+def test_the_higher_a_number_the_stronger_its_ground() -> None:
+    pairs = {("a", "a"): 9, ("a", "b"): 5, ("b", "a"): 1}
+    labels = {"a": "First", "b": "Second"}
+    grid = crossing(pairs, labels, labels, 40)
+    shades = {
+        str(grid)[span.start : span.end].strip(): str(span.style)
+        for span in grid.spans
+        if "on $primary" in str(span.style)
+    }
+    assert shades == {
+        "9": "on $primary 36%",
+        "5": "on $primary 24%",
+        "1": "on $primary 12%",
+    }

@@ -14,6 +14,9 @@ Pairs = Mapping[tuple[str, str], int]
 """Numbers by the terms of the row and of the column; what is 0 is left out."""
 WIDEST_LABEL = 26
 WIDEST_COLUMN = 14
+HEAT = ("on $primary 12%", "on $primary 24%", "on $primary 36%")
+"""The grounds of numbers up to a third, two thirds, and the highest; the number says it
+too, where there are no colours."""
 
 
 def crossing(pairs: Pairs, rows: Labels, columns: Labels, width: int) -> Content:
@@ -36,12 +39,21 @@ def _grid(
     pairs: Pairs, rows: Labels, columns: Labels, label: int, widths: Sequence[int]
 ) -> Content:
     lines = [plain(line, "$text-muted") for line in _heads(columns, label, widths)]
+    most = max(pairs.values(), default=0)
     for term, text in rows.items():
-        numbers = [str(pairs.get((term, column), "·")) for column in columns]
+        numbers = [pairs.get((term, column), 0) for column in columns]
         first, *more = lines_of(text, label)
-        filled = first + " " * (label - cell_len(first))
-        lines += [plain(filled + _cells(numbers, widths)), *map(plain, more)]
+        filled = plain(first + " " * (label - cell_len(first)))
+        heat = map(_number, numbers, widths, [most] * len(widths))
+        lines += [Content.assemble(filled, *heat), *map(plain, more)]
     return Content("\n").join(lines)
+
+
+def _number(number: int, width: int, most: int) -> Content:
+    """A number on a ground that is the stronger the higher it is."""
+    said = str(number) if number else "·"
+    shade = HEAT[-(-number * len(HEAT) // most) - 1] if number else ""
+    return Content.assemble(" ", plain(f" {said:>{width}}", shade))
 
 
 def _heads(columns: Labels, label: int, widths: Sequence[int]) -> list[str]:
