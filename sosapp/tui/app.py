@@ -31,6 +31,7 @@ from sosapp.tui.line_guard import LineGuard
 from sosapp.tui.mending import mend_and_open
 from sosapp.tui.problems import as_sosapp_error
 from sosapp.tui.screens.base import BaseScreen, key
+from sosapp.tui.size_watch import watch_size
 from sosapp.tui.study_window import StudyWindow
 from sosapp.tui.text import visible
 from sosapp.tui.theme import DARK, LIGHT
@@ -96,6 +97,7 @@ class SosApp(StudyWindow):
     def on_mount(self) -> None:
         """Show the first screen, and put all in safety when the window closes."""
         self.hang_up.listen()
+        watch_size(self)
         self._use_keys()
         self.show_first()
 
