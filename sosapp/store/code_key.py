@@ -158,6 +158,19 @@ class CodeKey:
         rules.pop(name, None)
         self.keep(names, rules if shown is None else rules | {name: shown})
 
+    def forget_rules(self, gone: set[str]) -> None:
+        """Forget some rules, in the previous generation too.
+
+        Raises:
+            NotFound: the folder it was put in is not there.
+            OSError: the disk did not take it.
+        """
+        names, rules = self._read()
+        if gone:
+            left = {name: shown for name, shown in rules.items() if name not in gone}
+            self.keep(names, left)
+            erase(self.previous)
+
     def keep(self, names: dict[str, str], rules: dict[str, str]) -> None:
         """Keep these names and these rules, and no others.
 

@@ -15,6 +15,7 @@ from sosapp.errors import BadFile, NotFound, Refused, SosappError
 from sosapp.store.amending import Amending
 from sosapp.store.checked import as_json
 from sosapp.store.erasing import erase, erase_all
+from sosapp.store.forgotten_rules import forget_rules
 from sosapp.store.kept_file import read_tables
 from sosapp.store.listing import begun_withdrawals, listed_row
 from sosapp.store.lock import Lock
@@ -140,6 +141,7 @@ class _Full:
         self._forget_in_study(gone)
         cleaned = self._clean_archives(gone)
         files = erase_all(files_of(self._folder, self._id))
+        self._forget_rules()
         return Withdrawn(
             files=files,
             participants=len(gone.participants),
@@ -174,6 +176,15 @@ class _Full:
             codes = ", ".join(gone.participants)
             self._by_hand.append(ByHand("names", f"{key.path}: {codes}"))
             return 0
+
+    def _forget_rules(self) -> None:
+        try:
+            forget_rules(self._folder, self._id)
+        except (NotFound, Refused, BadFile):
+            # A code key that cannot be read is listed once, with all that is in it.
+            if not any(one.kind == "names" for one in self._by_hand):
+                path = self._folder.code_key().path
+                self._by_hand.append(ByHand("rules", str(path)))
 
     def _forget_in_study(self, gone: Gone) -> None:
         """Save the study without what is gone, until no generation has it."""

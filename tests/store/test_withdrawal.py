@@ -417,3 +417,23 @@ def test_nobody_who_has_withdrawn_is_asked_again(
         started(plain.study, instrument, CASE, CODE)
     assert refused.value.key == "participant_withdrawn"
     assert started(plain.study, instrument, CASE, STAYING)
+
+
+def test_a_rule_for_a_name_that_only_it_said_is_forgotten(plain: Told) -> None:
+    key = plain.study.code_key()
+    for name in ("hänvisar", "Bara Härström"):
+        key.put_rule(name, "[namn]")
+    plain.withdraw()
+    key = plain.reopened().code_key()
+    assert key.rules() == {"hänvisar": "[namn]"}
+    assert not key.previous.exists()
+    assert "Härström" not in key.path.read_text(encoding="utf-8")
+
+
+def test_rules_of_which_nobody_knows_who_said_them_are_listed(plain: Told) -> None:
+    key = plain.study.code_key()
+    key.put_rule("Bara Härström", "[namn]")
+    plain.study.file(plain.apart).write_bytes(b"{}")
+    left = plain.withdraw().by_hand
+    assert ByHand("rules", str(key.path)) in left
+    assert key.rules() == {"Bara Härström": "[namn]"}
