@@ -165,5 +165,18 @@ def test_text_can_be_read_in_light_and_in_dark(browser: Chrome, name: str) -> No
 
 
 def test_it_prints_with_every_table(browser: Chrome) -> None:
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        hidden = asked(
+            browser,
+            """[...document.querySelectorAll('table')].filter(table =>
+                !table.checkVisibility({contentVisibilityAuto: true})
+                || table.getBoundingClientRect().height < 20
+            ).length""",
+        )
+        assert asked(browser, "document.querySelectorAll('details[open]').length") == 0
+        assert hidden == 0
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     printed = browser.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})
     assert len(printed["data"]) > 100_000
