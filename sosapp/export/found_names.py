@@ -83,10 +83,12 @@ def _texts(material: Material) -> Iterator[str]:
     for told in material.usable:
         for entry in told.entries:
             yield from _of_entry(entry)
+        yield from (row.why for row in told.interview.coverage.values())
 
 
 def _of_entry(entry: Entry) -> Iterator[str]:
     yield entry.text
+    yield from entry.tags
     yield from (value for value in entry.fields.values() if isinstance(value, str))
 
 

@@ -137,6 +137,10 @@ def test_json_has_the_same_rows_and_every_figure(
     lines = figures["collaborations.sufficiency"]["lines"]
     counts = sorted(n for _, n, *_ in lines)
     assert counts == sorted(expected["collaboration_by_sufficiency"].values())
+    known = {row["entry"] for row in found["tables"]["entries"]}
+    traces = figures["collaborations.sufficiency"]["traces"]
+    assert sorted(len(one["entries"]) for one in traces) == counts
+    assert all(set(one["entries"]) <= known for one in traces)
 
 
 @pytest.mark.parametrize("name", ["graphml", "gexf"])

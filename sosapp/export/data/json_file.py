@@ -9,6 +9,7 @@ from sosapp.export.data.data_table import DataTable, Plain
 from sosapp.export.data.of_study import counted_tables, data_tables
 from sosapp.export.exporting import Hide, Made, ticker
 from sosapp.export.options import Progress
+from sosapp.export.tables.numbers import numbers_of
 from sosapp.export.tables.of_study import summed
 from sosapp.export.tables.table import Table
 from sosapp.export.xml_text import Door
@@ -77,5 +78,16 @@ def _figure(table: Table, door: Door) -> dict[str, Any]:
             for column, cell in enumerate(line)
             if cell.hidden
         ],
+        "traces": _traces(table, door),
         "note": door(table.note),
     }
+
+
+def _traces(table: Table, door: Door) -> list[dict[str, Any]]:
+    """The entries behind each number; a comparison by bands must not be undone."""
+    if table.look == "compared":
+        return []
+    return [
+        {"of": door(one.label), "entries": [row.entry.id for row in one.rows]}
+        for one in numbers_of(table)
+    ]
