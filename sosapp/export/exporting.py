@@ -54,23 +54,21 @@ def write_export(
     """
     if path.exists() and not options.force:
         raise Refused("file_exists", file=path)
-    hide = (
-        None
-        if options.identified
-        else Pseudonyms(material, options.names, options.rules)
-    )
+    hide = None if options.identified else pseudonyms_of(material, options)
     contents = Contents(material, options, hide.cases if hide else None)
     with nothing_collected():
         told = _Told(progress)
         made = make(contents, hide or str, told)
         if hide is not None:
             check_no_names(made.content, hide, path.name, told.again)
+        # Before it is written: what ends the work then leaves no file behind.
+        waiting = _undecided(material, options) if hide else 0
+        told.again()
     try:
         write_atomically(path, made.content)
     except OSError as error:
         problem = error.strerror or str(error)
         raise NotSaved("not_saved", file=path, problem=problem) from error
-    waiting = _undecided(material, options) if hide else 0
     return Written(path, made.parts, made.replaced, waiting)
 
 
