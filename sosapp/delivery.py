@@ -1,7 +1,7 @@
 """What is written to which file, from the study folder to the file on the disk."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from sosapp import __version__
@@ -20,6 +20,7 @@ from sosapp.store.layouts import layout_of
 from sosapp.store.study_folder import StudyFolder
 from sosapp.store.study_head import STUDY_FILE
 from sosapp.store.ticking import Tick, unheard
+from sosapp.study.clock import in_two_weeks
 
 OWN = (STUDY_FILE, "interviews", "templates")
 """What lies in a study folder and is nobody else's."""
@@ -86,7 +87,7 @@ def deliver(folder: StudyFolder, order: Order, tick: Tick = unheard) -> Delivere
         rules=key.rules(),
         layout_name=name,
         layout=layout,
-        reply_by=order.reply_by or _in_two_weeks(),
+        reply_by=order.reply_by or in_two_weeks(),
         reply_to=order.reply_to,
         force=order.replace,
     )
@@ -137,10 +138,6 @@ def said_of(order: Order) -> str:
 def _layout(folder: StudyFolder, order: Order) -> tuple[str, bytes]:
     name = LAYOUTS.get(order.format)
     return layout_of(folder.path, name, order.language) if name else ("", b"")
-
-
-def _in_two_weeks() -> str:
-    return (date.today() + timedelta(days=14)).isoformat()
 
 
 def _write_notes(folder: StudyFolder, order: Order) -> Written:

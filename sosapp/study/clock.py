@@ -1,7 +1,7 @@
 """Interview time: seconds of talk, pauses not counted."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sosapp.study.interview import Sitting
 
@@ -62,3 +62,8 @@ def read_stamp(text: str) -> int:
     for part in text.split(":"):
         seconds = seconds * 60 + int(part)
     return seconds
+
+
+def in_two_weeks() -> str:
+    """The day two weeks from today, as an ISO date."""
+    return (date.today() + timedelta(days=14)).isoformat()

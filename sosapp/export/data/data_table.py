@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sosapp.export.contents import Contents
+
 Plain = str | int | float | bool | list[str] | None
 """None is what was not said; a list holds terms or ids."""
 ColumnType = Literal["string", "integer", "number", "boolean", "list"]
@@ -17,6 +19,11 @@ class DataColumn:
     type: ColumnType = "string"
     title: str = ""
     terms: Mapping[str, str] = field(default_factory=dict)
+
+
+def said_column(contents: Contents, name: str) -> DataColumn:
+    """A column of text whose title is the workbook's."""
+    return DataColumn(name, "string", contents.say(f"column.{name}"))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from sosapp.export.contents import Contents
-from sosapp.export.data.data_table import ColumnType, DataColumn, DataTable, Plain
+from sosapp.export.data.data_table import (
+    ColumnType,
+    DataColumn,
+    DataTable,
+    Plain,
+    said_column,
+)
 from sosapp.export.sheets.answers import speaker
 from sosapp.instrument.record_type import FieldShape
 from sosapp.study.entry import Entry
@@ -25,12 +31,15 @@ TYPES: dict[str, ColumnType] = {
 def entries_table(contents: Contents) -> DataTable:
     """A row for each entry that is for the record, in the order of writing."""
     texts = ("interview", "case", "question", "at", "kind", "speaker", "text")
-    columns = [_column(contents, ENTRY), *(_column(contents, name) for name in texts)]
+    columns = [
+        said_column(contents, ENTRY),
+        *(said_column(contents, name) for name in texts),
+    ]
     columns[4] = DataColumn("at", "integer", contents.say("column.seconds"))
     columns += [
         DataColumn("tags", "list", contents.say("column.tags")),
         DataColumn("star", "boolean", contents.say("column.starred")),
-        _column(contents, "use"),
+        said_column(contents, "use"),
         DataColumn("also", "list", contents.say("column.also")),
         DataColumn("links", "list", contents.say("column.links")),
     ]
@@ -47,10 +56,6 @@ def entries_table(contents: Contents) -> DataTable:
         (ENTRY,),
         {"interview": "interviews"},
     )
-
-
-def _column(contents: Contents, name: str) -> DataColumn:
-    return DataColumn(name, "string", contents.say(f"column.{name}"))
 
 
 def _entry(contents: Contents, told: Told, entry: Entry) -> list[Plain]:
@@ -83,10 +88,10 @@ def text_of(contents: Contents, told: Told, entry: Entry) -> str | None:
 def record_table(contents: Contents, kind: RecordKind) -> DataTable:
     """A row for each record of a type, a column for each field."""
     language = contents.options.language
-    before = [_column(contents, name) for name in (ENTRY, "interview", "case")]
+    before = [said_column(contents, name) for name in (ENTRY, "interview", "case")]
     before += [
         DataColumn("wave", "integer", contents.say("column.wave")),
-        _column(contents, "question"),
+        said_column(contents, "question"),
     ]
     fields = [
         DataColumn(
@@ -144,7 +149,8 @@ def field_of(contents: Contents, row: Row, shape: FieldShape) -> Plain:
 def coverage_table(contents: Contents) -> DataTable:
     """A row for each question of each interview that something is known of."""
     columns = tuple(
-        _column(contents, name) for name in ("interview", "question", "status", "why")
+        said_column(contents, name)
+        for name in ("interview", "question", "status", "why")
     )
     rows = tuple(
         [told.interview.id, name, row.status or None, row.why or None]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sosapp.export.contents import Contents
-from sosapp.export.data.data_table import DataColumn, DataTable, Plain
+from sosapp.export.data.data_table import DataColumn, DataTable, Plain, said_column
 from sosapp.export.data.entries import text_of
 from sosapp.instrument.guide import Question
 from sosapp.study.sitting import minutes_held
@@ -15,22 +15,24 @@ INTERVIEW = "interview"
 def interviews_table(contents: Contents) -> DataTable:
     """A row for each interview that is in analyses."""
     columns = [
-        _column(contents, "interview"),
-        _column(contents, "case"),
+        said_column(contents, "interview"),
+        said_column(contents, "case"),
         DataColumn("participants", "list", contents.say("column.participants")),
         DataColumn("wave", "integer", contents.say("column.wave")),
-        _column(contents, "date"),
-        _column(contents, "language"),
-        _column(contents, "state"),
-        _column(contents, "guide"),
-        _column(contents, "guide_version"),
+        said_column(contents, "date"),
+        said_column(contents, "language"),
+        said_column(contents, "state"),
+        said_column(contents, "guide"),
+        said_column(contents, "guide_version"),
         DataColumn("minutes", "integer", contents.say("column.minutes")),
         DataColumn("quotes", "boolean", contents.say("column.quotes")),
-        _column(contents, "withdrawal"),
+        said_column(contents, "withdrawal"),
     ]
     identified = contents.options.identified
     if identified:
-        columns += [_column(contents, n) for n in ("case_code", "place", "interviewer")]
+        columns += [
+            said_column(contents, n) for n in ("case_code", "place", "interviewer")
+        ]
     rows = tuple(_row(contents, told, identified) for told in contents.material.usable)
     return DataTable(
         "interviews",
@@ -39,10 +41,6 @@ def interviews_table(contents: Contents) -> DataTable:
         rows,
         (INTERVIEW,),
     )
-
-
-def _column(contents: Contents, name: str) -> DataColumn:
-    return DataColumn(name, "string", contents.say(f"column.{name}"))
 
 
 def _row(contents: Contents, told: Told, identified: bool) -> list[Plain]:
@@ -73,8 +71,8 @@ def wide_table(contents: Contents) -> DataTable:
     """
     questions = _questions(contents)
     columns = [
-        _column(contents, INTERVIEW),
-        _column(contents, "case"),
+        said_column(contents, INTERVIEW),
+        said_column(contents, "case"),
         DataColumn("wave", "integer", contents.say("column.wave")),
     ]
     columns += [DataColumn(name, "string", text) for name, text in questions.items()]

@@ -84,7 +84,8 @@ class Filling:
     def _parts(self) -> list[Part]:
         """Every sheet after the first, in their order."""
         contents = self._contents
-        parts: list[Part] = [overview_sheet(contents), interviews_sheet(contents)]
+        first = overview_sheet(contents, self._kinds)
+        parts: list[Part] = [first, interviews_sheet(contents)]
         for kind in self._kinds:
             parts += [record_sheet(contents, kind.kind), *self._figures(kind)]
         parts.append(evidence_sheet(contents, self._quotes))
@@ -92,7 +93,7 @@ class Filling:
 
     def _figures(self, kind: Summed) -> Iterable[Part]:
         """The numbers and the lists of a record type, each if there are any."""
-        title = kind.kind.type.summary.title.in_(self._contents.options.language)
+        title = self._contents.kind_title(kind.kind)
         for name in ("figures", "lists"):
             tables = tuple(
                 table

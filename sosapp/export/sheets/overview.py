@@ -1,22 +1,21 @@
 """The sheet that counts: records and interviews by what they say, in one long table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sosapp.export.contents import Contents
 from sosapp.export.options import Counted
 from sosapp.export.sheets.sheet import CellValue, Column, Sheet
-from sosapp.instrument.record_type import FieldShape
-from sosapp.summary.counting import NO, NOT_STATED, YES
+from sosapp.export.tables.of_study import Summed
 from sosapp.summary.coverage import coverage
 from sosapp.summary.kinds import RecordKind
 from sosapp.summary.overview import overview
-from sosapp.summary.rows import record_rows
-from sosapp.summary.summary import Summary, summarise_records
+from sosapp.summary.summary import Summary
+from sosapp.summary.wording import term_label
 
 Cells = list[CellValue]
 
 
-def overview_sheet(contents: Contents) -> Sheet:
+def overview_sheet(contents: Contents, kinds: Sequence[Summed]) -> Sheet:
     """What the study holds, what its records say, what became of each question."""
     columns = (
         Column(contents.say("column.part"), 26),
@@ -27,8 +26,8 @@ def overview_sheet(contents: Contents) -> Sheet:
         Column(contents.say("column.mean")),
     )
     rows = [*_size(contents)]
-    for kind in contents.kinds:
-        rows += _of_kind(contents, kind)
+    for one in kinds:
+        rows += _of_kind(contents, one)
     rows += _of_questions(contents)
     counted = Counted(contents.say("sheet.overview"), len(rows), len(rows))
     return Sheet(counted, "overview", columns, rows)
@@ -49,18 +48,18 @@ def _size(contents: Contents) -> Iterator[Cells]:
         yield row(name, None, getattr(found, name), None)
 
 
-def _of_kind(contents: Contents, kind: RecordKind) -> Iterator[Cells]:
+def _of_kind(contents: Contents, one: Summed) -> Iterator[Cells]:
     language = contents.options.language
-    found = summarise_records(contents.material, kind)
-    rows = record_rows(contents.material, kind)
-    part = kind.type.summary.title.in_(language)
+    kind, rows, found = one.kind, one.rows, one.summary
+    part = contents.kind_title(kind)
     telling = len({row.told.interview.id for row in rows})
     yield [part, contents.say("all_records"), None, len(rows), telling, None]
     for field, counts in found.counts.items():
         shape, by = kind.by_id[field], found.interviews_by[field]
-        name, words = shape.in_(language), _words(contents, kind, shape)
+        name = shape.in_(language)
         for term, n in counts.items():
-            yield [part, name, words.get(term, term), n, by.get(term), None]
+            label = term_label(kind, shape, term, language)
+            yield [part, name, label, n, by.get(term), None]
     for field, mean in found.means.items():
         name = kind.by_id[field].in_(language)
         said = found.stated[field]
@@ -70,29 +69,15 @@ def _of_kind(contents: Contents, kind: RecordKind) -> Iterator[Cells]:
 
 def _crosses(contents: Contents, kind: RecordKind, found: Summary) -> Iterator[Cells]:
     language = contents.options.language
-    part = kind.type.summary.title.in_(language)
+    part = contents.kind_title(kind)
     for cross in found.crosses:
-        shapes = [kind.by_id[field] for field in cross.fields]
-        name = " × ".join(shape.in_(language) for shape in shapes)
-        down, across = (_words(contents, kind, shape) for shape in shapes)
+        first, second = (kind.by_id[field] for field in cross.fields)
+        name = f"{first.in_(language)} × {second.in_(language)}"
         for cell in cross.cells:
-            one, other = (
-                down.get(cell.row, cell.row),
-                across.get(cell.column, cell.column),
-            )
+            one = term_label(kind, first, cell.row, language)
+            other = term_label(kind, second, cell.column, language)
             n, interviews = len(cell.records), cell.interviews
             yield [part, name, f"{one} × {other}", n, interviews, None]
-
-
-def _words(contents: Contents, kind: RecordKind, shape: FieldShape) -> dict[str, str]:
-    """The terms of a field in words; a number of a scale with its meaning."""
-    language = contents.options.language
-    terms = kind.terms(shape).values()
-    words = {YES: contents.say("yes"), NO: contents.say("no")}
-    for term in terms:
-        label = term.in_(language)
-        words[term.id] = f"{term.id} {label}" if shape.type == "scale" else label
-    return words | {NOT_STATED: contents.say("not_stated")}
 
 
 def _of_questions(contents: Contents) -> Iterator[Cells]:

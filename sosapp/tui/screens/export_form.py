@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from platformdirs import user_documents_path
@@ -26,6 +26,7 @@ from sosapp.export.formats import (
 from sosapp.locale import LANGUAGES, as_language
 from sosapp.store.places import folder_name, full, short
 from sosapp.store.study_head import StudyHead
+from sosapp.study.clock import in_two_weeks
 from sosapp.study.study import Listed
 from sosapp.tui.screens.form_screen import FormScreen
 from sosapp.tui.text import plain
@@ -34,11 +35,6 @@ from sosapp.tui.widgets.form import Field
 from sosapp.tui.widgets.said import Said
 
 PSEUDONYMS, NAMES = "pseudonyms", "names"
-
-
-def in_two_weeks() -> str:
-    """The day that is suggested for a reply."""
-    return (date.today() + timedelta(days=14)).isoformat()
 
 
 class ExportForm(FormScreen[None]):

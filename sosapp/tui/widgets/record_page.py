@@ -10,7 +10,6 @@ from sosapp.export.contents import Contents
 from sosapp.export.tables.of_study import Summed, summed_up
 from sosapp.summary.counting import NOT_STATED, Cross, values_said
 from sosapp.summary.kinds import RecordKind
-from sosapp.summary.material import Material
 from sosapp.summary.relations import Relation
 from sosapp.summary.rows import Row
 from sosapp.summary.summary import Summary
@@ -28,14 +27,13 @@ from sosapp.tui.widgets.table_drawing import drawn
 class RecordPage:
     """What the records of one kind add up to, and each of them."""
 
-    material: Material
+    contents: Contents
     kind: RecordKind
     drawing: Drawing
-    contents: Contents
 
     def blocks(self) -> Iterator[Block]:
         """The page from top to bottom."""
-        yield basis(self.material, self._summary.interviews, self.drawing)
+        yield basis(self.contents.study, self._summary.interviews, self.drawing)
         yield Block(self._size())
         if self._rows:
             yield from self._tables()
@@ -130,7 +128,7 @@ class RecordPage:
         return Content("\n").join(lines)
 
     def _relation(self, relation: Relation) -> Content:
-        cases = self.material.study.cases
+        cases = self.contents.study.study.cases
         first, second = (cases[c].name if c in cases else c for c in relation.cases)
         sides = "both" if relation.told_from_both_sides else "one"
         values = {"first": first, "second": second, "n": len(relation.accounts)}

@@ -58,4 +58,4 @@ class Pages:
         return coverage_page(self._material, drawing, self.contents)
 
     def _of_kind(self, kind: RecordKind, drawing: Drawing) -> Iterator[Block]:
-        return RecordPage(self._material, kind, drawing, self.contents).blocks()
+        return RecordPage(self.contents, kind, drawing).blocks()
