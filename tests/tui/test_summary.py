@@ -17,6 +17,7 @@ from sosapp.tui.app import SosApp
 from sosapp.tui.screens.behind import BehindScreen
 from sosapp.tui.screens.home import HomeScreen
 from sosapp.tui.screens.summary import SummaryScreen
+from sosapp.tui.widgets.drawing import REGISTER, TABLE
 from sosapp.tui.widgets.page import Page
 from tests.tui.screen_text import screen_text
 from tests.tui.waiting import until
@@ -321,3 +322,20 @@ async def test_who_tells_of_whom_is_a_matrix(demo: StudyFolder) -> None:
     assert row.split()[1:] != []
     assert "The relations and both sides' accounts" in page
     assert "Works but does not suffice" in page
+
+
+async def test_keys_that_come_faster_than_the_screen_is_painted_all_count(
+    demo: StudyFolder,
+) -> None:
+    async with reading(demo) as pilot:
+        await turn_to(pilot, "2")
+        page = pilot.app.screen.query_one(Page)
+        for _ in range(4):
+            await pilot.press("n")
+            await pilot.pause()
+        slowly = page.scroll_y
+        await pilot.press("home")
+        await until(pilot, lambda: page.scroll_y == 0)
+        for _ in range(4):
+            page.step((TABLE, REGISTER), True)
+        assert page.scroll_y == slowly > 0

@@ -74,7 +74,7 @@ class Page(VerticalScroll):
 
     def go_to(self, place: str) -> None:
         """Scroll to the first such place."""
-        self.scroll_to(y=self._tops(place)[0], animate=False)
+        self.scroll_to(y=self._tops(place)[0], animate=False, immediate=True)
 
     def step(self, places: Sequence[str], forward: bool) -> None:
         """Scroll to the next or the previous of some kinds of places."""
@@ -82,7 +82,9 @@ class Page(VerticalScroll):
         here = round(self.scroll_y)
         beyond = [top for top in tops if (top > here if forward else top < here)]
         if beyond:
-            self.scroll_to(y=beyond[0 if forward else -1], animate=False)
+            y = beyond[0 if forward else -1]
+            # At once: the next key may come before the next paint.
+            self.scroll_to(y=y, animate=False, immediate=True)
         elif not forward:
             self.scroll_home(animate=False)
 
