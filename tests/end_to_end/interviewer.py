@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from sosapp.store.settings import load_settings
 from sosapp.tui.widgets.composer import ASKED_FROM
 from sosapp.tui.widgets.outline import GLYPHS
 
@@ -134,10 +135,13 @@ class Interviewer(Organiser):
         self.terminal.wait_until(lambda: self.terminal.cursor != before, PATIENCE)
 
     def changes_language(self) -> None:
-        """Change the language of the interface."""
+        """Change the language of the interface, and see the choice kept."""
         self.terminal.key("f9")
         self.language = "en" if self.language == "sv" else "sv"
         self.sees_word("key.next_question")
+        self.terminal.wait_until(
+            lambda: load_settings().language == self.language, PATIENCE
+        )
 
     def finishes(self) -> None:
         """End the interview."""
