@@ -22,6 +22,8 @@ from sosapp.instrument.yaml_document import Document
 GENERAL_SIGILS = frozenset('"”“?(*\\#')
 TAKEN = frozenset("[|/")
 DEAD_KEYS = frozenset("~^`´¨")
+TYPES_OF_PARTNERS = ("identifying", "own")
+"""What a network says of terms; all else that it says is of fields."""
 Vocabularies = dict[str, Vocabulary]
 RecordTypes = dict[str, RecordType]
 
@@ -94,7 +96,7 @@ def _fields_of_part(
 ) -> Iterator[tuple[Location, Iterable[str]]]:
     for name in type(part).model_fields:
         said = getattr(part, name)
-        if name != "identifying" and said:
+        if name not in TYPES_OF_PARTNERS and said:
             yield (*here, name), (said,) if isinstance(said, str) else said
 
 
@@ -118,8 +120,9 @@ def _terms_named(
         for field, terms in corner.where.items():
             yield ("corners", number, "where", field), field, terms
     if summary.network and summary.network.type:
-        network = summary.network
-        yield ("network", "identifying"), network.type or "", network.identifying
+        for name in TYPES_OF_PARTNERS:
+            types = getattr(summary.network, name)
+            yield ("network", name), summary.network.type, types
 
 
 def check_fields(

@@ -75,13 +75,16 @@ class Network(Part):
     """Records that tell of relations between cases.
 
     `name` is the field that names the other side and `type` the one that says what it
-    is; what is of an `identifying` type is never named in a pseudonymised export.
-    `accounts` are the fields in which the two sides of a relation are compared.
+    is; what is of an `identifying` type is never named in a pseudonymised export, and
+    what is of an `own` type is a part of the case that tells of it: the school of one
+    case is not that of another, though both are called the school. `accounts` are the
+    fields in which the two sides of a relation are compared.
     """
 
     name: str
     type: str | None = None
     identifying: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
 
 

@@ -14,7 +14,10 @@ NOT_STATED = "not_stated"
 YES, NO = "yes", "no"
 
 Counts = dict[str, int]
-"""How many by term, in the order of the vocabulary; what is 0 is left out."""
+"""How many by term, in the order of the vocabulary; what is 0 is left out.
+
+A scale keeps its levels that nobody chose: without them its distribution looks whole.
+"""
 
 
 def values_said(entry: Entry, field: str) -> list[str]:
@@ -37,6 +40,8 @@ def count_records(rows: Iterable[Row], kind: RecordKind, shape: FieldShape) -> C
     found: Counter[str] = Counter()
     for row in rows:
         found.update(values_said(row.entry, shape.id) or [NOT_STATED])
+    if found and shape.type == "scale":
+        found.update(dict.fromkeys(kind.terms(shape), 0))
     return _ordered(found, kind, shape)
 
 

@@ -1,4 +1,4 @@
-"""CSV, JSON and the networks: what other programs read is what the study says."""
+"""CSV and JSON: what other programs read is what the study says."""
 
 import csv
 import json
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-import networkx
 import pytest
 
 from sosapp.export.data.csv_archive import without_guard
@@ -141,23 +140,3 @@ def test_json_has_the_same_rows_and_every_figure(
     traces = figures["collaborations.sufficiency"]["traces"]
     assert sorted(len(one["entries"]) for one in traces) == counts
     assert all(set(one["entries"]) <= known for one in traces)
-
-
-@pytest.mark.parametrize("name", ["graphml", "gexf"])
-def test_the_network_is_read_back_with_its_attributes(
-    name: str, fictional: Material, tmp_path: Path
-) -> None:
-    path, _ = exported(fictional, name, tmp_path, identified=True)
-    read = networkx.read_gexf if name == "gexf" else networkx.read_graphml
-    graph = read(path)
-    # F02 of Ekmosjö and F03 of Kvarnstad tell of each other.
-    there, back = ("Ekmosjö", "Kvarnstad"), ("Kvarnstad", "Ekmosjö")
-    assert graph.has_edge(*there)
-    assert graph.has_edge(*back)
-    assert graph.edges[there]["both_sides"] is True
-    assert graph.edges[there]["works"] == 3
-    assert graph.nodes["Ekmosjö"]["kind"] == "case"
-    assert graph.nodes["Polisen"]["type"] == "Polismyndigheten"
-    records = sum(said["records"] for *_, said in graph.edges(data=True))
-    expected = world()["expected_aggregates_all"]["records"]["collaboration"]
-    assert records == expected

@@ -45,6 +45,14 @@ SLIPS = [
         "unknown_term",
         "kommun_grann",
     ),
+    Slip(
+        "unknown type that is a part of the case",
+        TYPES,
+        "own: [egen_forvaltning,",
+        "own: [egenforvaltning,",
+        "unknown_term",
+        "egen_forvaltning",
+    ),
     Slip("term id twice", WORDS, "{id: barnahus,", "{id:  polis,", "id_twice"),
     Slip(
         "label twice",

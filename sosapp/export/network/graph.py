@@ -23,7 +23,8 @@ def graph_of(contents: Contents, hide: Hide) -> tuple[Graph, tuple[Counted, ...]
     """The graph, how many records it is made of, and the characters replaced.
 
     An edge goes from the case that tells to the one that is told of. Partners that
-    are called alike are one node. Scales are means over the records that state them.
+    are called alike are one node, but those that are a part of the case that tells
+    are each a node of their own. Scales are means over the records that state them.
     """
     door = Door(hide)
     graph: Graph = DiGraph()
@@ -51,22 +52,33 @@ def _add(
     door: Door,
 ) -> None:
     teller = door(contents.case(row.told))
+    graph.add_node(teller, label=teller, kind="case")
     case = named_case(row, network.name, contents.study.study)
     if case:
         other = door(contents.case_name(case))
+        graph.add_node(other, label=other, kind="case")
     else:
-        other = door(str(contents.shown.of(row, network.name) or "–"))
-    kind_of = contents.shown.of(row, network.type) if network.type else None
-    graph.add_node(teller, label=teller, kind="case")
-    if other not in graph:
-        graph.add_node(other, label=other, kind="case" if case else "partner")
-    if not case and kind_of is not None:
-        graph.nodes[other]["type"] = door(str(kind_of))
+        other = _partner(graph, contents, network, row, door)
     edge = (teller, other)
     if not graph.has_edge(*edge):
         graph.add_edge(*edge, told=kind.name, records=0, rows=[])
     graph.edges[edge]["records"] += 1
     graph.edges[edge]["rows"].append((kind, row))
+
+
+def _partner(
+    graph: Graph, contents: Contents, network: Network, row: Row, door: Door
+) -> str:
+    """Add who is told of, who is none of the cases; the node's id."""
+    name = door(str(contents.shown.of(row, network.name) or "–"))
+    is_own = row.entry.fields.get(network.type or "") in network.own
+    node = f"{name} ({door(contents.case(row.told))})" if is_own else name
+    if node not in graph:
+        graph.add_node(node, label=node, kind="partner")
+    kind_of = contents.shown.of(row, network.type) if network.type else None
+    if kind_of is not None:
+        graph.nodes[node]["type"] = door(str(kind_of))
+    return node
 
 
 def _finish(graph: Graph) -> None:

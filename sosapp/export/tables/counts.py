@@ -47,9 +47,9 @@ def _lines(
         for term in values_said(row.entry, shape.id) or [NOT_STATED]:
             behind.setdefault(term, []).append(row)
     for term, n in counts.items():
-        found = tuple(behind[term])
+        found = tuple(behind.get(term, ()))
         # Only what was said is counted in interviews: silence is no answer.
-        said = interviews.get(term) if term != NOT_STATED else None
+        said = interviews.get(term, 0) if term != NOT_STATED else None
         label = term_label(kind, shape, term, contents.options.language)
         yield Cell(label), Cell(n, found), Cell(said, found)
 
