@@ -40,8 +40,8 @@ def count_records(rows: Iterable[Row], kind: RecordKind, shape: FieldShape) -> C
     found: Counter[str] = Counter()
     for row in rows:
         found.update(values_said(row.entry, shape.id) or [NOT_STATED])
-    if found and shape.type == "scale":
-        found.update(dict.fromkeys(kind.terms(shape), 0))
+    if found:
+        found.update(dict.fromkeys(kind.levels(shape), 0))
     return _ordered(found, kind, shape)
 
 

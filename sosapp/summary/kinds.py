@@ -1,11 +1,12 @@
 """Record types as all instruments of a study together have them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.record_type import FieldShape, RecordType
-from sosapp.instrument.vocabulary import Term
+from sosapp.instrument.vocabulary import Term, Vocabulary
 from sosapp.summary.material import Material
 
 
@@ -50,11 +51,22 @@ class RecordKind:
     def terms(self, shape: FieldShape) -> dict[str, Term]:
         """The terms that a field has had, in order; empty without a vocabulary."""
         found: dict[str, Term] = {}
-        for instrument in self.instruments:
-            vocabulary = instrument.vocabularies.get(shape.vocab or "")
-            for term in vocabulary.terms if vocabulary else ():
+        for vocabulary in self._vocabularies(shape):
+            for term in vocabulary.terms:
                 found.setdefault(term.id, term)
         return found
+
+    def levels(self, shape: FieldShape) -> tuple[str, ...]:
+        """What can be chosen of a scale, lowest first; empty for any other field."""
+        if shape.type != "scale":
+            return ()
+        every = self._vocabularies(shape)
+        return tuple(dict.fromkeys(t.id for one in every for t in one.offered))
+
+    def _vocabularies(self, shape: FieldShape) -> Iterator[Vocabulary]:
+        for instrument in self.instruments:
+            if shape.vocab in instrument.vocabularies:
+                yield instrument.vocabularies[shape.vocab]
 
 
 def record_kinds(material: Material) -> tuple[RecordKind, ...]:

@@ -117,6 +117,18 @@ def test_counts_stand_in_the_order_of_the_vocabulary(build: Build) -> None:
     assert list(counts) == ["nu", "ar_6_10", "not_stated"]
 
 
+def test_a_scale_keeps_its_levels_that_nobody_chose(build: Build) -> None:
+    told = build(
+        record("e1", "challenge", title="a", severity=4),
+        record("e2", "challenge", title="b"),
+    )
+    found = summarise(material(told), "challenges")
+    silent = {"1": 0, "2": 0, "3": 0, "4": 1, "5": 0, "not_stated": 1}
+    assert found.counts["severity"] == silent
+    assert found.interviews_by["severity"] == {"4": 1}
+    assert summarise(material(build()), "challenges").counts["severity"] == {}
+
+
 def test_interviews_are_counted_once_however_often_they_say_it(build: Build) -> None:
     one = build(
         record("e1", "challenge", title="a", category=["ekonomi", "demografi"]),

@@ -57,6 +57,13 @@ ROWS = {"a": "Alpha", "b": "Beta", "c": "Gamma"}
 PAIRS = {("a", "a"): 3, ("b", "c"): 1}
 
 
+def test_a_number_in_a_head_is_not_broken_at_its_thousands() -> None:
+    heads = {"a": "Under 6\xa0000", "b": "15\xa0000 eller fler"}
+    drawn = str(crossing({("a", "a"): 3, ("b", "b"): 1}, ROWS, heads, 60))
+    assert "6\xa0000" in drawn
+    assert "15\xa0000" in drawn
+
+
 def test_a_cross_is_a_grid_where_it_fits() -> None:
     grid = str(crossing(PAIRS, ROWS, ROWS, 40)).splitlines()
     assert [line.split() for line in grid] == [

@@ -31,7 +31,8 @@ def crossing(pairs: Pairs, rows: Labels, columns: Labels, width: int) -> Content
 
 
 def _column_width(text: str) -> int:
-    longest_word = max(map(cell_len, text.split()), default=0)
+    # Only at plain spaces: the thousands of a number stay with it.
+    longest_word = max(map(cell_len, text.split(" ")))
     return min(max(longest_word, 3), WIDEST_COLUMN)
 
 
