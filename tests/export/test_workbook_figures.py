@@ -73,7 +73,7 @@ def test_every_chart_says_in_words_what_it_shows(
         ]
     assert len(names) == len(said) > 20
     assert all(text.startswith(("Bar chart: ", "Curve: ")) for text in said)
-    partner = next(text for text in said if "Type of partner, 18 rows." in text)
+    partner = next(text for text in said if "Type of partner, 19 rows." in text)
     assert "Most: Neighbouring municipality: 11; " in partner
 
 

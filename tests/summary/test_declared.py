@@ -2,22 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
-from sosapp.instrument.case_list import Attribute, Band
 from sosapp.study.interview import Interview
-from sosapp.study.study import Case
 from sosapp.summary.material import Material, Told
 from sosapp.summary.summary import as_json, summarise
+from tests.summary.bands import BANDS, banded, in_two_bands
 from tests.summary.world import world_id
-
-BANDS = ("under_6000", "p6000_14999")
-RESIDENTS = Attribute(
-    id="residents",
-    sv="Invånare",
-    en="Residents",
-    bands=tuple(Band(id=band, sv=band, en=band) for band in BANDS),
-)
 
 
 def test_the_corners_are_listed(first_three: Material) -> None:
@@ -89,33 +78,11 @@ def test_one_relation_has_the_accounts_of_both_sides(first_three: Material) -> N
     assert told == {"9903": 3, "9905": 4}
 
 
-def banded(material: Material, bands: dict[str, str]) -> Material:
-    """The material with a band for the case of each interview of the world."""
-    told = tuple(
-        replace(
-            one,
-            case=Case(
-                code=one.interview.facts.case,
-                name="x",
-                attributes={"residents": bands[world_id(one.interview.id)]},
-            ),
-        )
-        for one in material.told
-        if world_id(one.interview.id) in bands
-    )
-    return replace(material, told=told, attributes=(RESIDENTS,))
-
-
-@pytest.fixture
-def compared(everyone: Material) -> Material:
-    small = dict.fromkeys(("F01", "F05", "F02"), BANDS[0])
-    return banded(everyone, small | dict.fromkeys(("F03", "F07", "F09"), BANDS[1]))
-
-
-def test_a_comparison_by_hand(compared: Material) -> None:
+def test_a_comparison_by_hand(everyone: Material) -> None:
     # In the first band F01, F02 and F05 name a neighbour; in the second F03, F07, F09.
     # The region is named by F01, F05 and by F03, F07, F09: 2 is too few, and the 3
     # beside it would give it away.
+    compared = in_two_bands(everyone)
     found = summarise(compared, "collaborations").comparisons
     types = next(one for one in found if one.field == "partner_type")
     assert types.bands == BANDS

@@ -13,10 +13,8 @@ from sosapp.export.contents import Contents
 from sosapp.export.report.block import Block, Figure, Heading, Quotes, Text
 from sosapp.export.tables.of_study import Summed, summed
 from sosapp.export.tables.questions import questions_table
-from sosapp.export.tables.table import Table
 from sosapp.summary.overview import overview
 from sosapp.summary.rows import Row
-from sosapp.summary.suppression import FEWEST
 from sosapp.summary.voices import voices
 
 PROJECT, METHOD = "project", "method"
@@ -91,19 +89,8 @@ def _of_kind(contents: Contents, one: Summed) -> Iterator[Block]:
     of = one.summary.interviews
     yield Text(contents.say("report.records", n=len(one.rows), telling=telling, of=of))
     for table in one.tables:
-        if table.look != "compared" or _tells_anything(table):
-            yield Heading(3, table.title)
-            yield Figure(table)
-    silent = [t for t in one.tables if t.look == "compared" and not _tells_anything(t)]
-    if silent:
-        yield Text(contents.say("report.silent", n=len(silent), few=FEWEST), muted=True)
-
-
-def _tells_anything(table: Table) -> bool:
-    """Whether a comparison has a number that may be shown; its first line is n."""
-    return any(
-        cell.value and not cell.hidden for line in table.lines[1:] for cell in line[1:]
-    )
+        yield Heading(3, table.title)
+        yield Figure(table)
 
 
 def _voices(contents: Contents) -> Iterator[Block]:

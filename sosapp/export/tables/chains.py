@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sosapp.export.contents import Contents
 from sosapp.export.tables.records import field_cell, record_lines, where_header
-from sosapp.export.tables.table import Cell, Table
+from sosapp.export.tables.table import Cell, Line, Table
 from sosapp.summary.chains import Chain, link_fields
 from sosapp.summary.kinds import RecordKind
 from sosapp.summary.summary import Summary
@@ -43,7 +43,7 @@ def chain_tables(
 
 def _lines(
     contents: Contents, kind: RecordKind, chains: Iterable[Chain]
-) -> Iterator[tuple[Cell, ...]]:
+) -> Iterator[Line]:
     fields = kind.type.summary.chain
     for one in chains:
         yield (

@@ -25,11 +25,15 @@ def compared_tables(
 def _table(contents: Contents, kind: RecordKind, one: Compared) -> Table:
     shape, language = kind.by_id[one.field], contents.options.language
     hides = not contents.options.identified
-    hidden = one.hidden if hides else frozenset()
-    held = [
+    held = (
         Cell(n, hidden=hides and column in one.small)
         for column, n in enumerate(one.interviews)
-    ]
+    )
+    every = tuple(
+        (Cell(term_label(kind, shape, term, language)), *_numbers(one, row, hides))
+        for row, term in enumerate(one.terms)
+    )
+    shown = tuple(line for line in every if not all(c.hidden for c in line[1:]))
     return Table(
         id=f"{kind.name}.{one.attribute.id}-{one.field}",
         look="compared",
@@ -38,25 +42,24 @@ def _table(contents: Contents, kind: RecordKind, one: Compared) -> Table:
             shape.in_(language),
             *(_band(contents, one.attribute, band) for band in one.bands),
         ),
-        lines=(
-            (Cell(contents.say("held_interviews")), *held),
-            *(
-                (
-                    Cell(term_label(kind, shape, term, language)),
-                    *(
-                        Cell(
-                            n,
-                            one.behind[row][column],
-                            hidden=(row, column) in hidden,
-                        )
-                        for column, n in enumerate(one.numbers[row])
-                    ),
-                )
-                for row, term in enumerate(one.terms)
-            ),
-        ),
-        note=contents.say("note.hidden" if hidden else "note.cross", n=FEWEST),
+        lines=((Cell(contents.say("held_interviews")), *held), *shown),
+        note=_note(contents, one, len(every) - len(shown)),
     )
+
+
+def _numbers(one: Compared, row: int, hides: bool) -> Iterator[Cell]:
+    for column, n in enumerate(one.numbers[row]):
+        hidden = hides and (row, column) in one.hidden
+        yield Cell(n, one.behind[row][column], hidden=hidden)
+
+
+def _note(contents: Contents, one: Compared, left_out: int) -> str:
+    """What the numbers are, and what of them is not there."""
+    if contents.options.identified or not one.hidden:
+        return contents.say("note.cross")
+    said = contents.say("note.hidden", n=FEWEST)
+    more = contents.say("note.left_out", n=left_out) if left_out else ""
+    return f"{said} {more}".strip()
 
 
 def _band(contents: Contents, attribute: Attribute, band: str) -> str:

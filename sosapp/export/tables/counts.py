@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sosapp.export.contents import Contents
-from sosapp.export.tables.table import Cell, Table
+from sosapp.export.tables.table import Cell, Line, Table
 from sosapp.instrument.record_type import FieldShape
 from sosapp.summary.counting import NOT_STATED, Counts, values_said
 from sosapp.summary.kinds import RecordKind
@@ -41,12 +41,13 @@ def _lines(
     counts: Counts,
     interviews: Counts,
     rows: tuple[Row, ...],
-) -> Iterator[tuple[Cell, ...]]:
+) -> Iterator[Line]:
     behind: dict[str, list[Row]] = {}
     for row in rows:
         for term in values_said(row.entry, shape.id) or [NOT_STATED]:
             behind.setdefault(term, []).append(row)
-    for term, n in counts.items():
+    every = counts | {NOT_STATED: counts.get(NOT_STATED, 0)}
+    for term, n in every.items():
         found = tuple(behind.get(term, ()))
         # Only what was said is counted in interviews: silence is no answer.
         said = interviews.get(term, 0) if term != NOT_STATED else None

@@ -16,6 +16,7 @@ from sosapp.export.tables.table import Table
 from sosapp.summary.kinds import RecordKind
 from sosapp.summary.rows import Row, record_rows
 from sosapp.summary.summary import Summary, summarise_records
+from sosapp.summary.suppression import FEWEST
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,19 @@ def summed_up(contents: Contents, kind: RecordKind) -> Summed:
     summary = summarise_records(contents.material, kind)
     part = kind.type.summary.title.in_(contents.options.language)
     tables = _tables(contents, kind, summary, rows) if rows else ()
-    named = tuple(replace(table, part=part) for table in tables)
-    return Summed(kind, rows, summary, named)
+    named = (replace(table, part=part) for table in tables)
+    return Summed(kind, rows, summary, tuple(_telling(contents, named)))
+
+
+def _telling(contents: Contents, tables: Iterable[Table]) -> list[Table]:
+    """Those that have a number to show; the last says how many there are besides."""
+    every = list(tables)
+    telling = [table for table in every if table.tells_anything]
+    silent = len(every) - len(telling)
+    if silent and telling:
+        said = contents.say("note.silent", n=silent, few=FEWEST)
+        telling[-1] = replace(telling[-1], note=f"{telling[-1].note} {said}".strip())
+    return telling
 
 
 def _tables(

@@ -1,7 +1,7 @@
 """The table of questions: what became of each over all interviews."""
 
 from sosapp.export.contents import Contents
-from sosapp.export.tables.table import Cell, Table
+from sosapp.export.tables.table import Cell, Line, Table
 from sosapp.summary.coverage import QuestionCoverage, coverage
 
 
@@ -25,9 +25,7 @@ def questions_table(contents: Contents) -> Table:
     )
 
 
-def _line(
-    contents: Contents, row: QuestionCoverage, statuses: tuple[str, ...]
-) -> tuple[Cell, ...]:
+def _line(contents: Contents, row: QuestionCoverage, statuses: tuple[str, ...]) -> Line:
     text = row.question.text.in_(contents.options.language)
     numbers = (Cell(row.statuses.get(status, 0)) for status in statuses)
     return Cell(row.question.id), Cell(text), *numbers, Cell(row.entries)

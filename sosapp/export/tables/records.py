@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from sosapp.export.contents import Contents
-from sosapp.export.tables.table import Cell
+from sosapp.export.tables.table import Cell, Line
 from sosapp.summary.kinds import RecordKind
 from sosapp.summary.rows import Row
 
@@ -20,7 +20,7 @@ def where_header(
 
 def record_lines(
     contents: Contents, kind: RecordKind, rows: Iterable[Row], fields: Sequence[str]
-) -> Iterator[tuple[Cell, ...]]:
+) -> Iterator[Line]:
     """A line for each record."""
     for row in rows:
         yield (

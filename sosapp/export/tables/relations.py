@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sosapp.export.contents import Contents
 from sosapp.export.tables.records import field_cell
-from sosapp.export.tables.table import Cell, Table
+from sosapp.export.tables.table import Cell, Line, Table
 from sosapp.summary.kinds import RecordKind
 from sosapp.summary.relations import Relation
 from sosapp.summary.rows import Row
@@ -76,7 +76,7 @@ def _accounts(
 
 def _lines(
     contents: Contents, kind: RecordKind, relation: Relation, fields: tuple[str, ...]
-) -> Iterator[tuple[Cell, ...]]:
+) -> Iterator[Line]:
     names = sorted(map(contents.case_name, relation.cases))
     sides = "both_sides" if relation.told_from_both_sides else "one_side"
     for row in relation.accounts:

@@ -1,7 +1,7 @@
 """A table as every format shows it: a title, headers, and lines of cells."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from sosapp.summary.rows import Row
 
@@ -31,6 +31,9 @@ class Cell:
         return self.value if isinstance(self.value, str) else f"{self.value:g}"
 
 
+Line: TypeAlias = tuple[Cell, ...]
+
+
 @dataclass(frozen=True)
 class Table:
     """One table; `look` says what kind it is and so what picture suits it.
@@ -43,11 +46,20 @@ class Table:
     look: Look
     title: str
     header: tuple[str, ...]
-    lines: tuple[tuple[Cell, ...], ...]
+    lines: tuple[Line, ...]
     labels: int = 1
     note: str = ""
     part: str = ""
     """The title of the summary that it belongs to."""
+
+    @property
+    def tells_anything(self) -> bool:
+        """Whether a comparison has a number that may be shown; its first line is n."""
+        return self.look != "compared" or any(
+            cell.value and not cell.hidden
+            for line in self.lines[1:]
+            for cell in line[self.labels :]
+        )
 
     @property
     def values(self) -> list[list[Value]]:

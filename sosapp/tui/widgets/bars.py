@@ -19,7 +19,7 @@ LONGEST = 30
 class Bar:
     """One line: `numbers` stand under the heads, the first is what the bar shows.
 
-    None is a number that there is not.
+    None is a number that there is not, and shown as nothing.
     """
 
     label: str
@@ -51,7 +51,7 @@ def _row(
     parts = [plain(_filled(first, label), style)]
     if bar:
         parts += [Content(" "), _bar(row, bar, total)]
-    said = ("–" if n is None else str(n) for n in row.numbers)
+    said = ("" if n is None else str(n) for n in row.numbers)
     parts.append(plain(_numbers(list(said), columns), style))
     return [Content.assemble(*parts), *(plain(line, style) for line in more)]
 

@@ -1,8 +1,11 @@
 """Tables of the summary as text: bars, grids, lists and a curve."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from textual.content import Content
 
-from sosapp.export.tables.table import Cell, Table
+from sosapp.export.tables.table import Cell, Line, Table
 from sosapp.tui.text import plain
 from sosapp.tui.widgets.bars import Bar, bars
 from sosapp.tui.widgets.crossing import crossing
@@ -29,9 +32,15 @@ def drawn(table: Table, drawing: Drawing) -> Block:
 
 
 def _counts(table: Table, drawing: Drawing) -> Content:
-    rows = [Bar(line[0].text, (_int(line[1]), _int(line[2]))) for line in table.lines]
-    most = max((row.numbers[0] or 0 for row in rows), default=0)
-    return bars(rows, table.header[1:3], most, drawing.width)
+    rows = [_bar(line) for line in table.lines]
+    every = {row.entry.id for line in table.lines for row in line[1].rows}
+    return bars(rows, table.header[1:3], len(every), drawing.width)
+
+
+def _bar(line: Line) -> Bar:
+    """A line of counts; what is not stated is counted in no interview."""
+    said = _int(line[2])
+    return Bar(line[0].text, (_int(line[1]), said), stated=said is not None)
 
 
 def _ranked(table: Table, drawing: Drawing) -> Content:
@@ -72,20 +81,25 @@ def _grid(table: Table, drawing: Drawing) -> Content:
 
 
 def _list(table: Table, drawing: Drawing) -> Content:
-    lines: list[Content] = []
-    for line in table.lines:
-        said = " · ".join(cell.text for cell in line[: table.labels] if cell.value)
-        lines.append(plain(said or "–", "bold"))
-        rest = " · ".join(
+    groups = groupby(table.lines, lambda line: line[0].text)
+    parts = [_alike(table, tuple(group), drawing) for _, group in groups]
+    return Content("\n").join(parts)
+
+
+def _alike(table: Table, group: Sequence[Line], drawing: Drawing) -> Content:
+    """What lines are about, once, and below it what each of them says."""
+    shared = table.labels if len(group) == 1 else 1
+    about = [cell.text for cell in group[0][:shared] if cell.value]
+    parts = [plain(" · ".join(about) or "–", "bold")]
+    for line in group:
+        said = [cell.text for cell in line[shared : table.labels] if cell.value]
+        said += [
             f"{head}: {cell.text}"
-            for head, cell in zip(
-                table.header[table.labels :], line[table.labels :], strict=True
-            )
+            for head, cell in list(zip(table.header, line, strict=True))[table.labels :]
             if cell.value not in (None, "")
-        )
-        if rest:
-            lines.append(indented(rest, drawing.width))
-    return Content("\n").join(lines)
+        ]
+        parts += [indented(" · ".join(said), drawing.width)] if said else []
+    return Content("\n").join(parts)
 
 
 def _int(cell: Cell) -> int | None:
