@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sosapp.instrument.guide import Question
-from sosapp.instrument.instrument import OWN_KINDS, Instrument
-from sosapp.instrument.line import Opening, opening, read_line
+from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.values import Value
 from sosapp.locale import Language
 from sosapp.study import clock, consent, editing, for_each, ranking, undoing
 from sosapp.study.change import Change
 from sosapp.study.coverage import Status
 from sosapp.study.editing import Author
-from sosapp.study.entry import Entry, Use
-from sosapp.study.interview import Draft, Interview
-from sosapp.study.labelling import joined, turned
-from sosapp.study.probing import with_probes
+from sosapp.study.interview import Interview
 from sosapp.study.progress import planned
 from sosapp.study.ranking import Order
 from sosapp.tui.earlier_waves import EarlierWaves
-from sosapp.tui.entry_line import line_of, retyped
 from sosapp.tui.field_notes import FieldNotes
 from sosapp.tui.labels import Labels
 from sosapp.tui.recordings import Recordings
 from sosapp.tui.timekeeper import Timekeeper
 from sosapp.tui.type_ahead import TypeAhead
+from sosapp.tui.writing import Writing
 
 if TYPE_CHECKING:
     from sosapp.store.open_interview import OpenInterview
@@ -36,35 +32,19 @@ if TYPE_CHECKING:
     Opened = OpenInterview | ReadInterview
 
 
-@dataclass(frozen=True)
-class Line:
-    """What stands in the composer besides its text."""
-
-    at: int | None = None
-    """Interview time of its first key."""
-    entry: str = ""
-    """The entry that it changes; empty for a new one."""
-    use: Use = ""
-    """How it may be used, if that was said before it was filed."""
-
-
 class Desk:
     """Turns what the interviewer does into changes, and has each kept."""
 
     def __init__(self, opened: Opened, interviewer: Callable[[], str]) -> None:
         self.opened = opened
         self._interviewer = interviewer
-        draft = opened.draft
+        left_at = opened.draft.question
         ids = [question.id for question in self.questions]
-        self.here = draft.question if draft.question in ids else ids[0]
-        entry = draft.entry if draft.entry in self.interview.entries else ""
-        self.line = Line(draft.at, entry, draft.use)
-        self._aside = Draft(
-            text=draft.waiting, at=draft.waiting_at, use=draft.waiting_use
-        )
-        spoken = (entry.speaker for entry in reversed(self.interview.entries.values()))
-        self._speaker = next(filter(None, spoken), None)
+        self.here = left_at if left_at in ids else ids[0]
         self.time = Timekeeper(opened, lambda: self.author)
+        self.writing = Writing(
+            opened, lambda: self.author, self.time, lambda: self.question
+        )
         self.labels = Labels(opened, lambda: self.author)
         self.earlier = EarlierWaves(opened, lambda: self.author, self.time)
         self.type_ahead = TypeAhead(opened)
@@ -96,140 +76,16 @@ class Desk:
         """The question of the moment."""
         return self.instrument.guide.by_id[self.here]
 
-    @property
-    def people(self) -> int:
-        """How many are interviewed."""
-        return len(self.interview.facts.participants)
-
-    def speaker(self, begun: int | None) -> str:
-        """Who of several says a line that begins so; empty if nobody was named yet."""
-        number = begun or self._speaker
-        if self.people < 2 or number is None or number > self.people:
-            return ""
-        return f"{number}: {self.interview.facts.participants[number - 1]}"
-
     def _make(self, change: Change | None) -> bool:
         self.opened.change(change)
         return change is not None
 
-    # Typing
-
-    def opening(self, text: str) -> Opening:
-        """How a line begins."""
-        return opening(text, self.instrument, self.people)
-
-    def say_use(self, use: Use) -> None:
-        """Say how the line that is being typed may be used, or take that back."""
-        self.line = replace(self.line, use=turned(self.line.use, use))
-
-    def begin_line(self) -> None:
-        """The first key of a line was pressed; the first of all starts the clock."""
-        self.time.begin()
-        self.line = replace(self.line, at=self.time.elapsed())
-
-    def keep_draft(self, text: str) -> None:
-        """Keep the half-typed line, the one that waits, and the place in the guide."""
-        self.opened.keep_draft(self._draft(text))
-
-    def _draft(self, text: str) -> Draft:
-        return replace(
-            self.opened.draft,
-            question=self.here,
-            text=text,
-            at=self.line.at if text else None,
-            use=self.line.use if text else "",
-            entry=self.line.entry,
-            waiting=self._aside.text,
-            waiting_at=self._aside.at,
-            waiting_use=self._aside.use,
-        )
+    # Entries and questions
 
     def keep_form(self, record: str, field: str, typed: str) -> None:
         """Keep the place in the form of a record, and what is typed there."""
         draft = replace(self.opened.draft, form=record, field=field, typed=typed)
         self.opened.keep_draft(replace(draft, question=self.here))
-
-    def file(self, text: str) -> str:
-        """File a line; the text that then belongs in the composer."""
-        return self._filed(self._filing(text))
-
-    def _filed(self, change: Change | None) -> str:
-        waiting, self._aside = self._aside, Draft()
-        self.line = Line(waiting.at, use=waiting.use)
-        if change:
-            spoken = self.interview.facts.language
-            change = with_probes(self.interview, change, self.question, spoken)
-        self.opened.change(change, self._draft(waiting.text))
-        return waiting.text
-
-    def _filing(self, text: str) -> Change | None:
-        entry = self.interview.entries.get(self.line.entry)
-        if entry is None:
-            return self._new_entry(text)
-        if not text.strip():
-            return None
-        typed = retyped(entry, text, self.instrument, self.people)
-        new = replace(typed, use=self.line.use)
-        return editing.rewritten(self.interview, new, self.author)
-
-    def file_lines(self, text: str) -> str:
-        """File each line by itself; the text that then belongs in the composer."""
-        read = (self._entry(line) for line in text.splitlines())
-        entries = [entry for entry in read if entry]
-        change = editing.added_together(self.interview, entries, self.author)
-        return self._filed(change)
-
-    def _new_entry(self, text: str) -> Change | None:
-        entry = self._entry(text)
-        return editing.added(self.interview, entry, self.author) if entry else None
-
-    def _entry(self, text: str) -> Entry | None:
-        typed = read_line(
-            text,
-            self.instrument,
-            defaults=self.question.defaults,
-            default_kind=self.question.record,
-            speakers=self.people,
-        )
-        self._speaker = typed.speaker or self._speaker
-        if not (typed.text.strip() or typed.fields):
-            return None
-        return Entry(
-            id="",
-            number=0,
-            question=self.here,
-            kind=typed.kind,
-            text=typed.text,
-            fields=typed.fields,
-            at=self.line.at,
-            speaker=None if typed.kind in OWN_KINDS else self._speaker,
-            tags=typed.tags,
-            star=typed.star,
-            use=self.line.use,
-        )
-
-    def take_up(self, entry: str, typed: str) -> str:
-        """Change an entry; what was being typed waits. The text for the composer."""
-        if not self.line.entry:
-            # One may wait already, if the entry it waited for was taken away.
-            texts = [text for text in (self._aside.text, typed) if text]
-            self._aside = self._waiting(texts)
-        kept = self.interview.entries[entry]
-        self.line = replace(self.line, entry=entry, use=kept.use)
-        line = line_of(kept, self.instrument, self.people)
-        self.keep_draft(line)
-        return line
-
-    def _waiting(self, texts: list[str]) -> Draft:
-        if not texts:
-            return Draft()
-        if len(texts) == 1:
-            first = self._aside if self._aside.text else self.line
-            return Draft(text=texts[0], at=first.at, use=first.use)
-        use = joined(self._aside.use, self.line.use)
-        return Draft(text="\n".join(texts), at=self._aside.at, use=use)
-
-    # Entries and questions
 
     def newest_here(self) -> str:
         """The id of the newest entry under the question; empty if there is none."""
@@ -251,8 +107,7 @@ class Desk:
 
     def delete(self, entry: str) -> None:
         """Take an entry away."""
-        if entry == self.line.entry:
-            self.line = replace(self.line, entry="")
+        self.writing.let_go(entry)
         self._make(editing.deleted(self.interview, entry, self.author))
 
     def say_field(self, entry: str, field: str, value: Value | None) -> None:

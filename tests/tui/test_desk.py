@@ -7,6 +7,7 @@ import pytest
 from sosapp.store.open_interview import OpenInterview
 from sosapp.store.study_folder import StudyFolder
 from sosapp.study.entry import Entry
+from sosapp.study.interview import Draft
 from sosapp.tui.desk import Desk
 from tests.tui.conftest import INTERVIEW
 from tests.tui.wall_clock import WallClock
@@ -22,8 +23,8 @@ def desk(two_people: StudyFolder, wall: WallClock) -> Iterator[Desk]:
 
 def typed(desk: Desk, text: str) -> str:
     """Type a line and file it; what then belongs in the composer."""
-    desk.begin_line()
-    return desk.file(text)
+    desk.writing.begin_line()
+    return desk.writing.file(text)
 
 
 def entries(desk: Desk) -> list[Entry]:
@@ -36,16 +37,16 @@ def test_a_line_is_stamped_when_its_first_key_is_pressed(
 ) -> None:
     typed(desk, "först")
     wall.goes(60)
-    desk.begin_line()
+    desk.writing.begin_line()
     wall.goes(30)
-    desk.file("sedan")
+    desk.writing.file("sedan")
     assert [entry.at for entry in entries(desk)] == [0, 60]
     assert [entry.by for entry in entries(desk)] == ["A", "A"]
 
 
 def test_the_first_key_starts_the_clock(desk: Desk) -> None:
     assert not desk.time.running
-    desk.begin_line()
+    desk.writing.begin_line()
     assert desk.time.running
 
 
@@ -69,15 +70,15 @@ def test_a_speaker_alone_is_no_entry_but_holds(desk: Desk) -> None:
 def test_what_is_half_typed_is_kept_with_its_place_and_stamp(
     desk: Desk, two_people: StudyFolder, wall: WallClock
 ) -> None:
-    desk.begin_line()
+    desk.writing.begin_line()
     wall.goes(40)
-    desk.begin_line()
+    desk.writing.begin_line()
     desk.here = "B2"
-    desk.keep_draft("halv")
+    desk.writing.keep_draft("halv")
     assert desk.opened.wait()
     draft = two_people.read(INTERVIEW).draft
     assert (draft.question, draft.text, draft.at) == ("B2", "halv", 40)
-    desk.keep_draft("")
+    desk.writing.keep_draft("")
     assert desk.opened.draft.at is None
 
 
@@ -86,22 +87,20 @@ def test_work_goes_on_where_it_was_left(two_people: StudyFolder) -> None:
     desk = Desk(before, lambda: "A")
     typed(desk, "ett")
     desk.here = "C1"
-    desk.take_up(entries(desk)[0].id, "")
-    desk.keep_draft("ett och")
+    desk.writing.take_up(entries(desk)[0].id, "")
+    desk.writing.keep_draft("ett och")
     assert before.close()
     after = OpenInterview(two_people, INTERVIEW, lambda _: None)
     again = Desk(after, lambda: "A")
     assert again.here == "C1"
-    assert again.file(after.draft.text) == ""
+    assert again.writing.file(after.draft.text) == ""
     assert [entry.text for entry in entries(again)] == ["ett och"]
     assert after.close()
 
 
 def test_a_question_that_is_gone_leads_to_the_first(two_people: StudyFolder) -> None:
     before = OpenInterview(two_people, INTERVIEW, lambda _: None)
-    desk = Desk(before, lambda: "A")
-    desk.here = "gone"
-    desk.keep_draft("halv")
+    before.keep_draft(Draft(question="gone", text="halv"))
     assert before.close()
     after = OpenInterview(two_people, INTERVIEW, lambda _: None)
     assert Desk(after, lambda: "A").here == "O1"
@@ -113,11 +112,11 @@ def test_what_was_being_typed_waits_while_an_entry_is_changed(
 ) -> None:
     typed(desk, "ett")
     wall.goes(60)
-    desk.begin_line()
+    desk.writing.begin_line()
     wall.goes(60)
-    assert desk.take_up(entries(desk)[0].id, "halv") == "ett"
-    assert desk.file("ett!") == "halv"
-    assert desk.file("halv och hel") == ""
+    assert desk.writing.take_up(entries(desk)[0].id, "halv") == "ett"
+    assert desk.writing.file("ett!") == "halv"
+    assert desk.writing.file("halv och hel") == ""
     assert [(e.text, e.at) for e in entries(desk)] == [
         ("ett!", 0),
         ("halv och hel", 60),
@@ -128,16 +127,16 @@ def test_another_entry_may_be_taken_up_meanwhile(desk: Desk) -> None:
     typed(desk, "ett")
     typed(desk, "två")
     first, second = (entry.id for entry in entries(desk))
-    desk.take_up(first, "halv")
-    assert desk.take_up(second, "ett, oändrat") == "två"
-    assert desk.file("tvåan") == "halv"
+    desk.writing.take_up(first, "halv")
+    assert desk.writing.take_up(second, "ett, oändrat") == "två"
+    assert desk.writing.file("tvåan") == "halv"
     assert [entry.text for entry in entries(desk)] == ["ett", "tvåan"]
 
 
 def test_an_entry_is_not_emptied_by_an_empty_line(desk: Desk) -> None:
     typed(desk, "ett")
-    desk.take_up(entries(desk)[0].id, "")
-    desk.file(" ")
+    desk.writing.take_up(entries(desk)[0].id, "")
+    desk.writing.file(" ")
     assert [entry.text for entry in entries(desk)] == ["ett"]
 
 
@@ -147,12 +146,12 @@ def test_what_is_typed_outlives_the_entry_it_was_to_change(
 ) -> None:
     typed(desk, "ett")
     entry = entries(desk)[0].id
-    desk.take_up(entry, "halv")
+    desk.writing.take_up(entry, "halv")
     if way == "delete":
         desk.delete(entry)
     else:
         desk.undo()
-    assert desk.file("ett och mer") == "halv"
+    assert desk.writing.file("ett och mer") == "halv"
     assert [entry.text for entry in entries(desk)] == ["ett och mer"]
 
 
@@ -179,7 +178,7 @@ def test_what_changes_nothing_leaves_no_trace(desk: Desk) -> None:
     changes = desk.interview.seq
     desk.say_field(entries(desk)[0].id, "partner_name", "Granåker")
     desk.say_field("gone", "partner_name", "x")
-    desk.take_up(entries(desk)[0].id, "")
+    desk.writing.take_up(entries(desk)[0].id, "")
     assert desk.interview.seq == changes
 
 

@@ -80,7 +80,7 @@ async def test_the_form_is_open_at_its_field_with_what_was_typed(
         assert value == ("neigh" if field == "note" else "kommun_grann")
         assert again.composer.text == "radx"
         assert again.desk.opened.draft == Draft(
-            question="B1", text="radx", at=again.desk.line.at
+            question="B1", text="radx", at=again.desk.writing.line.at
         )
 
 

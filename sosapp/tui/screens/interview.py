@@ -145,7 +145,7 @@ class InterviewScreen(
             self.query_one(RecordForm).resume(draft.form, draft.field, draft.typed)
         elif draft.form:
             self.composer.insert(draft.typed)
-            self.desk.keep_draft(self.composer.text)
+            self.desk.writing.keep_draft(self.composer.text)
             self.desk.keep_form("", "", "")
         notice = recovery_notice(opened.recovered, draft, self.language)
         if notice:
@@ -223,7 +223,7 @@ class InterviewScreen(
             return
         if self.is_refused():
             return
-        self.put(self.desk.take_up(event.entry, self.composer.text))
+        self.put(self.desk.writing.take_up(event.entry, self.composer.text))
         self.composer.focus()
 
     @on(EntryList.Deleted)

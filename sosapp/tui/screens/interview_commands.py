@@ -130,7 +130,7 @@ class InterviewCommands(BaseScreen[None]):
         if self.has_class("-form"):
             self.close_form()
         self.show()
-        self.desk.keep_draft(self.composer.text)
+        self.desk.writing.keep_draft(self.composer.text)
         self.composer.focus()
 
     def action_next_question(self) -> None:

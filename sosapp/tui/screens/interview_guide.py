@@ -113,7 +113,7 @@ class InterviewGuide(InterviewReading):
         if self.desk.is_record(entry):
             self.open_form(entry)
         else:
-            self.put(self.desk.take_up(entry, self.composer.text))
+            self.put(self.desk.writing.take_up(entry, self.composer.text))
             self.composer.focus()
 
     def arrive(self) -> None:

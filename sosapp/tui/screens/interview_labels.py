@@ -54,7 +54,7 @@ class InterviewLabels(InterviewCommands):
 
     def _retype(self, kind: str) -> None:
         text = self.composer.text
-        begun = self.desk.opening(text)
+        begun = self.desk.writing.opening(text)
         if begun.kind in SIGN:
             wanted = NOTE if begun.kind == kind else kind
             star = STAR if begun.star else ""
@@ -66,7 +66,7 @@ class InterviewLabels(InterviewCommands):
         """Give the line a star, or take it."""
         text = self.composer.text
         if self._is_typing:
-            starred = self.desk.opening(text).star
+            starred = self.desk.writing.opening(text).star
             self.put(text.removeprefix("*").lstrip(" ") if starred else STAR + text)
         elif entry := self._asked_for():
             self._tell(self.desk.labels.star(entry))
@@ -74,9 +74,9 @@ class InterviewLabels(InterviewCommands):
     def action_use(self, use: Use) -> None:
         """Say how the line may be used, or take that back."""
         if self._is_typing:
-            self.desk.say_use(use)
+            self.desk.writing.say_use(use)
             self.put(self.composer.text)
-            self.desk.keep_draft(self.composer.text)
+            self.desk.writing.keep_draft(self.composer.text)
         elif entry := self._asked_for():
             self._tell(self.desk.labels.use(entry, use))
 

@@ -149,7 +149,7 @@ class InterviewSaving(InterviewLabels):
                 arrived = asyncio.Event()
                 if node is not self.app and node.call_later(arrived.set):
                     await arrived.wait()
-        self.desk.keep_draft(self.composer.text)
+        self.desk.writing.keep_draft(self.composer.text)
         self.desk.keep_form(*form.half_typed)
 
     async def leave(self) -> bool:
@@ -190,7 +190,7 @@ class InterviewSaving(InterviewLabels):
         """Have what is half typed on the disk."""
         # Nothing may stand in the way of the last: parts of the screen can be gone.
         for composer in self.query(Composer):
-            self.desk.keep_draft(composer.text)
+            self.desk.writing.keep_draft(composer.text)
         for form in self.query(RecordForm):
             self.desk.keep_form(*form.half_typed)
         self.desk.opened.wait(2)

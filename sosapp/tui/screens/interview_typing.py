@@ -42,17 +42,17 @@ class InterviewTyping(InterviewReading):
         """Say what a line becomes, and offer what would complete its last value."""
         assert self.scene is not None
         scene, desk = self.scene, self.desk
-        begun = desk.opening(text)
+        begun = desk.writing.opening(text)
         found = desk.type_ahead.completion(begun, desk.question, scene.spoken)
         self.composer.offer(found.ending)
-        self.composer.say_speaker(desk.speaker(begun.speaker))
-        self.query_one(KindLine).show(scene, begun, text, desk.line, found)
+        self.composer.say_speaker(desk.writing.speaker(begun.speaker))
+        self.query_one(KindLine).show(scene, begun, text, desk.writing.line, found)
 
     @on(Composer.Begun)
     def _line_begun(self) -> None:
         was_running = self.desk.time.running
-        self.desk.begin_line()
-        self.desk.keep_draft(self.composer.text)
+        self.desk.writing.begin_line()
+        self.desk.writing.keep_draft(self.composer.text)
         if self.desk.time.running != was_running:
             self.show()
             self.tick()
@@ -61,7 +61,7 @@ class InterviewTyping(InterviewReading):
     def _typed(self, event: TextArea.Changed) -> None:
         text = event.text_area.text
         self.show_kind(text)
-        self.desk.keep_draft(text)
+        self.desk.writing.keep_draft(text)
         self.text_changed()
 
     @on(Composer.Filed)
@@ -70,25 +70,25 @@ class InterviewTyping(InterviewReading):
             self.sos.action_help()
             return
         following = self.composer.text
-        waiting = self.desk.file(event.text)
+        waiting = self.desk.writing.file(event.text)
         self.show()
         if waiting:
             self.put(waiting + following)
         self.show_kind(self.composer.text)
-        self.desk.keep_draft(self.composer.text)
+        self.desk.writing.keep_draft(self.composer.text)
 
     @on(Composer.Pasted)
     @work(exclusive=True, group="dialog")
     async def _pasted(self) -> None:
-        if self.desk.line.entry:
+        if self.desk.writing.line.entry:
             return
         dialog = PastedDialog(self.composer.lines_said, self.composer.add)
         if not await self.app.push_screen_wait(dialog):
             return
         lines = self.composer.lines_said
-        self.put(self.desk.file_lines(self.composer.text))
+        self.put(self.desk.writing.file_lines(self.composer.text))
         self.show()
-        self.desk.keep_draft(self.composer.text)
+        self.desk.writing.keep_draft(self.composer.text)
         self.sos.inform(self.say("pasted.filed", n=lines))
 
     # The names of the other interviews

@@ -6,9 +6,9 @@ from textual.widgets import Static
 from sosapp.instrument.completion import NOTHING, Completion
 from sosapp.instrument.line import Opening
 from sosapp.locale import Language, translate
-from sosapp.tui.desk import Line
 from sosapp.tui.scene import Scene
 from sosapp.tui.text import one_line, plain
+from sosapp.tui.writing import Line
 
 SHOWN, LONGEST = 3, 24
 """How many words are offered in the line, and the cells of each."""
