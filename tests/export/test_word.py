@@ -8,7 +8,10 @@ import pytest
 from docx.document import Document
 
 from sosapp.errors import Damaged
+from sosapp.export.tables.table import Cell, Table
+from sosapp.export.word.fitting import ACROSS, parts_of
 from sosapp.export.word.layout import fill, read_layout
+from sosapp.export.word.writing import SHORT
 from sosapp.instrument.instrument import Instrument
 from sosapp.store.layouts import layout_of
 from sosapp.study.editing import Author
@@ -51,6 +54,48 @@ def test_the_report_stands_in_the_order_it_is_presented_in(
     parts = headings(path, 2)
     order = ["Samarbeten", "Småskalighet", "Utmaningar", "Framtiden"]
     assert [part for part in parts if part in order] == order
+
+
+def test_short_tables_stay_on_a_page_and_heads_with_their_lines(
+    fictional: Material, tmp_path: Path
+) -> None:
+    path, _ = exported(fictional, "word", tmp_path)
+    held = [
+        [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in t]
+        for t in (list(table.rows) for table in docx.Document(str(path)).tables)
+    ]
+    short = [rows for rows in held if len(rows) <= SHORT]
+    long = [rows for rows in held if len(rows) > SHORT]
+    assert short
+    assert long
+    assert all(rows == [True] * (len(rows) - 1) + [False] for rows in short)
+    assert all(rows == [True] + [False] * (len(rows) - 1) for rows in long)
+
+
+def test_a_column_is_as_wide_as_its_longest_word_and_then_as_its_texts() -> None:
+    table = Table(
+        id="t",
+        look="records",
+        title="T",
+        header=("What it is about", "Case", "n"),
+        lines=((Cell("A text of a good many words"), Cell("K07"), Cell(3)),),
+    )
+    what, case, number = parts_of(table)
+    assert what + case + number == pytest.approx(1)
+    assert what > case > number
+    assert case * ACROSS > len("K07")
+
+
+def test_many_wide_columns_share_the_page_by_their_longest_words() -> None:
+    word = "Kompetensförsörjning"
+    lines = ((Cell(word), *(Cell(word) for _ in range(7))),)
+    table = Table(id="t", look="records", title="T", header=(word,) * 8, lines=lines)
+    assert parts_of(table) == pytest.approx([1 / 8] * 8)
+
+
+def test_a_table_without_lines_has_widths_too() -> None:
+    table = Table(id="t", look="counts", title="T", header=("a", "b"), lines=())
+    assert parts_of(table) == pytest.approx([1 / 2] * 2)
 
 
 def test_no_place_is_left_empty(fictional: Material, tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ class CheckBack:
     def _write(self, before: Paragraph, lines: list[tuple[Cell, Cell]]) -> None:
         say = self._contents.say
         header = (say("check_back.said"), say("check_back.correction"))
-        self._writer.table(before, header, lines, 2, SAID)
+        self._writer.table(before, header, lines, 2, (SAID, 1 - SAID))
         self._writer.paragraph(before, "")
         self.written += len(lines)
 

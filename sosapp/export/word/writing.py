@@ -10,20 +10,20 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt, RGBColor
 from docx.table import Table as WordTable
+from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph
 
 from sosapp.export.report.block import Block, Figure, Heading, Quotes, Text
-from sosapp.export.tables.table import Cell, Table
+from sosapp.export.tables.table import Cell
+from sosapp.export.word.fitting import fitting, parts_of
 from sosapp.export.xml_text import Door
 
 LONGEST_PROPERTY = 255
-WIDEST = 8
-"""Columns that fit a page that stands; wider tables are shown as a list of pairs."""
 TABLE_STYLES = ("Sosapp Table", "Table Grid")
 """A layout may have a style of its own for tables."""
 SMALL, WHITE, HEAD = Pt(9), RGBColor(0xFF, 0xFF, 0xFF), "1F4E5F"
-FIRST = 0.4
-"""The part of the width that labels take beside numbers."""
+SHORT = 14
+"""Lines of a table, its head included, that are not broken over two pages."""
 
 
 class WordWriter:
@@ -62,9 +62,7 @@ class WordWriter:
 
     def _figure(self, block: Figure, before: Paragraph) -> None:
         table = fitting(block.table)
-        columns = len(table.header)
-        first = 1.5 / (columns + 0.5) if table.look == "records" else FIRST
-        self.table(before, table.header, table.lines, table.labels, first)
+        self.table(before, table.header, table.lines, table.labels, parts_of(table))
         if table.note:
             note = self.paragraph(before, table.note)
             for run in note.runs:
@@ -77,38 +75,43 @@ class WordWriter:
         header: Sequence[str],
         lines: Sequence[Sequence[Cell]],
         labels: int,
-        first: float,
+        parts: Sequence[float],
     ) -> WordTable:
         """A table whose header is repeated on every page.
 
-        `first` is the part of the width that the first column takes.
+        `parts` are what the columns take of the width; together they are 1.
         """
         table: WordTable = self._document.add_table(len(lines) + 1, len(header))
         if self._table:
             table.style = self._table
         before._p.addprevious(table._tbl)
-        self._set_widths(table, len(header), first)
+        self._set_widths(table, parts)
         rows = list(table.rows)
-        properties = rows[0]._tr.get_or_add_trPr()
+        self._head(rows[0], header)
+        for row, line in zip(rows[1:], lines, strict=True):
+            self._line(row, line, labels)
+        hold_together(rows)
+        return table
+
+    def _head(self, row: Row, header: Sequence[str]) -> None:
         repeated = OxmlElement("w:tblHeader")
         repeated.set(qn("w:val"), "true")
-        properties.append(repeated)
-        for cell, text in zip(rows[0].cells, header, strict=True):
+        row._tr.get_or_add_trPr().append(repeated)
+        for cell, text in zip(row.cells, header, strict=True):
             shade = OxmlElement("w:shd")
             shade.set(qn("w:val"), "clear")
             shade.set(qn("w:fill"), HEAD)
             cell._tc.get_or_add_tcPr().append(shade)
             self._write(cell.paragraphs[0], text, head=True)
-        for row, line in zip(rows[1:], lines, strict=True):
-            for number, (cell, value) in enumerate(zip(row.cells, line, strict=True)):
-                paragraph = cell.paragraphs[0]
-                self._write(paragraph, value.text)
-                is_number = isinstance(value.value, int | float)
-                if number >= labels and is_number:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        return table
 
-    def _set_widths(self, table: WordTable, columns: int, first: float) -> None:
+    def _line(self, row: Row, line: Sequence[Cell], labels: int) -> None:
+        for number, (cell, value) in enumerate(zip(row.cells, line, strict=True)):
+            paragraph = cell.paragraphs[0]
+            self._write(paragraph, value.text)
+            if number >= labels and isinstance(value.value, int | float):
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+    def _set_widths(self, table: WordTable, parts: Sequence[float]) -> None:
         section = self._document.sections[0]
         page, left, right = (
             section.page_width or 0,
@@ -117,8 +120,7 @@ class WordWriter:
         )
         room = page - left - right
         table.autofit = False
-        for number, column in enumerate(table.columns):
-            part = first if number == 0 else (1 - first) / max(columns - 1, 1)
+        for column, part in zip(table.columns, parts, strict=True):
             column.width = Length(int(room * part))
 
     def _write(self, paragraph: Paragraph, text: str, *, head: bool = False) -> None:
@@ -128,45 +130,12 @@ class WordWriter:
             run.bold, run.font.color.rgb = True, WHITE
 
 
-def fitting(table: Table) -> Table:
-    """A table as it fits a page: a grid that is too wide as pairs, the most first."""
-    if len(table.header) <= WIDEST:
-        return table
-    if table.look in ("ranked", "records"):
-        return _with(
-            table, table.header[:WIDEST], [line[:WIDEST] for line in table.lines]
-        )
-    pairs = [
-        (line[0], Cell(head), cell)
-        for line in table.lines
-        for head, cell in zip(table.header[1:], line[1:], strict=True)
-        if cell.value and not cell.hidden
-    ]
-    pairs.sort(key=lambda pair: -_size(pair[2]))
-    first, _, second = table.title.partition(" × ")
-    return _with(table, (first, second or first, "n"), pairs, labels=2)
-
-
-def _with(
-    table: Table,
-    header: Sequence[str],
-    lines: Sequence[Sequence[Cell]],
-    labels: int | None = None,
-) -> Table:
-    return Table(
-        id=table.id,
-        look=table.look,
-        title=table.title,
-        header=tuple(header),
-        lines=tuple(map(tuple, lines)),
-        labels=table.labels if labels is None else labels,
-        note=table.note,
-        part=table.part,
-    )
-
-
-def _size(cell: Cell) -> float:
-    return cell.value if isinstance(cell.value, int | float) else 0
+def hold_together(rows: Sequence[Row]) -> None:
+    """A short table stays on one page, and the head of a long one with its lines."""
+    held = rows[:-1] if len(rows) <= SHORT else rows[:1]
+    for row in held:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def saved(document: WordDocument, title: str, today: str) -> bytes:
