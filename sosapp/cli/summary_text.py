@@ -15,7 +15,6 @@ from sosapp.summary.kinds import RecordKind, record_kinds
 from sosapp.summary.material import Material
 from sosapp.summary.rows import Row
 from sosapp.summary.summary import Summary, SummaryRow
-from sosapp.summary.wording import term_label
 
 WIDTH = 79
 RANKED = (1, 2, 3, 5)
@@ -42,33 +41,19 @@ def say_summary(summary: Summary, material: Material, session: Session) -> None:
         if number:
             say(session.text(f"cli.summary.{reason}", n=number))
     if kind:
-        _say_counts(summary, kind, session)
         _say_tables(material, kind, session)
     _say_rows(summary.rows, session)
 
 
-def _say_counts(summary: Summary, kind: RecordKind, session: Session) -> None:
-    titles = [session.text(f"cli.column.{name}") for name in ("records", "interviews")]
-    for name, counts in summary.counts.items():
-        shape, by = kind.by_id[name], summary.interviews_by[name]
-        numbers = [(str(n), str(by.get(term, ""))) for term, n in counts.items()]
-        labels = [term_label(kind, shape, term, session.language) for term in counts]
-        say()
-        heading = shape.in_(session.language)
-        _say_beside(_to_the_right([titles, *numbers]), [heading, *labels])
-        if name in summary.means:
-            mean = {"mean": summary.means[name], "stated": summary.stated[name]}
-            say(session.text("cli.summary.mean", **mean))
-
-
 def _say_tables(material: Material, kind: RecordKind, session: Session) -> None:
-    """What is ranked, what leads to what, and whatever else the type declares."""
+    """All that fits the width; what is set against each other is in the exports."""
     # What is seen at a terminal stays there, so nothing is hidden.
     options = Options(language=session.language, today="", version="", identified=True)
     for table in summed_up(Contents(material, options), kind).tables:
-        if table.look not in ("counts", "cross", "compared"):
+        if table.look not in ("cross", "compared"):
             say()
-            say(table.title)
+            if table.title != table.header[0]:
+                say(table.title)
             _say_table(table)
             for line in wrap(table.note, WIDTH):
                 say(line)
@@ -82,7 +67,10 @@ def _say_table(table: Table) -> None:
         _say_beside(places, [_one_text(table, line) for line in table.lines])
         return
     heads = [table.header[column] for column in shown]
-    numbers = [_texts([line[column] for column in shown]) for line in table.lines]
+    nothing = NOTHING if table.look == "ranked" else ""
+    numbers = [
+        [line[column].text or nothing for column in shown] for line in table.lines
+    ]
     labels = [table.header[0], *(line[0].text for line in table.lines)]
     _say_beside(_to_the_right([heads, *numbers]), labels)
 

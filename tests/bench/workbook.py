@@ -9,8 +9,9 @@ from pathlib import Path
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
+from sosapp.export.exporting import write_export
 from sosapp.export.options import Options
-from sosapp.export.workbook import AS_IT_IS, write_workbook
+from sosapp.export.workbook import AS_IT_IS, make_workbook
 from sosapp.intake.material import load_material
 from tests.bench.bench import Bench
 from tests.bench.material import AUTHOR, big_study
@@ -47,7 +48,7 @@ def measure(bench: Bench) -> Iterator[Finding]:
     study = big_study(folder, bench.instrument, INTERVIEWS, ANSWERS, RECORDS)
     material = load_material(study)
     ours, by_hand = study.path / "ours.xlsx", study.path / "by_hand.xlsx"
-    write = partial(write_workbook, material, ours, OPTIONS)
+    write = partial(write_export, make_workbook, material, ours, OPTIONS)
     write()
     sheets = _cells(ours)
     count = sum(map(len, sheets.values()))

@@ -140,9 +140,11 @@ def test_a_table_counts_records_and_interviews(demo: StudyFolder, sosapp: Run) -
     lines = sosapp("summary", "collaborations", demo.path).out.splitlines()
     assert lines[0].startswith("FICTIONAL DATA")
     assert lines[1:3] == ["Collaborations", "Interviews: 11 · rows: 42"]
-    assert "     11           8  Neighbouring municipality" in lines
-    assert "     15              Not stated" in lines
-    assert "mean 3.64 of 33 stated" in lines
+    assert "Number  Interviews  Type of partner" in lines
+    assert "    11           8  Neighbouring municipality" in lines
+    assert "    15              Not stated" in lines
+    assert "     0           0  1 Does not work" in lines
+    assert "Mean 3.64, stated in 33 of 42 records." in lines
 
 
 def test_coverage_is_told_question_by_question(demo: StudyFolder, sosapp: Run) -> None:

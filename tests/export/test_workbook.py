@@ -10,8 +10,9 @@ from zipfile import ZipFile
 import pytest
 
 from sosapp.errors import NotFound, NotSaved, Refused
+from sosapp.export.exporting import write_export
 from sosapp.export.options import Counted
-from sosapp.export.workbook import write_workbook
+from sosapp.export.workbook import make_workbook
 from sosapp.instrument.instrument import Instrument
 from sosapp.instrument.loading import Templates
 from sosapp.study.editing import Author
@@ -207,10 +208,10 @@ def test_a_file_that_exists_is_not_replaced_unless_told(
     path, study = tmp_path / "study.xlsx", study_of(instrument=instrument)
     path.write_text("old")
     with pytest.raises(Refused) as caught:
-        write_workbook(study, path, PLAIN)
+        write_export(make_workbook, study, path, PLAIN)
     assert caught.value.key == "file_exists"
     assert path.read_text() == "old"
-    write_workbook(study, path, replace(PLAIN, force=True))
+    write_export(make_workbook, study, path, replace(PLAIN, force=True))
     assert path.read_bytes().startswith(b"PK")
 
 
@@ -220,7 +221,7 @@ def test_the_file_is_private_and_nothing_lies_beside_it(
     folder = tmp_path / "out"
     folder.mkdir()
     path = folder / "study.xlsx"
-    write_workbook(study_of(instrument=instrument), path, PLAIN)
+    write_export(make_workbook, study_of(instrument=instrument), path, PLAIN)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(folder.iterdir()) == [path]
 
@@ -229,7 +230,9 @@ def test_a_folder_that_is_not_there_is_told(
     instrument: Instrument, tmp_path: Path
 ) -> None:
     with pytest.raises(NotSaved):
-        write_workbook(study_of(instrument=instrument), tmp_path / "no" / "x", PLAIN)
+        write_export(
+            make_workbook, study_of(instrument=instrument), tmp_path / "no" / "x", PLAIN
+        )
 
 
 class Cancelled(Exception):
@@ -247,14 +250,20 @@ def test_a_cancelled_export_leaves_no_file(fictional: Material, tmp_path: Path) 
     folder = tmp_path / "out"
     folder.mkdir()
     with pytest.raises(Cancelled):
-        write_workbook(fictional, folder / "study.xlsx", PLAIN, stop)
+        write_export(make_workbook, fictional, folder / "study.xlsx", PLAIN, stop)
     assert list(folder.iterdir()) == []
     assert [done for done, _ in seen] == [100, 200, 300]
 
 
 def test_progress_ends_where_it_said(fictional: Material, tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
-    write_workbook(fictional, tmp_path / "x.xlsx", PLAIN, lambda *now: seen.append(now))
+    write_export(
+        make_workbook,
+        fictional,
+        tmp_path / "x.xlsx",
+        PLAIN,
+        lambda *now: seen.append(now),
+    )
     total = seen[0][1]
     assert seen[-1] == (total, total)
 
@@ -266,10 +275,10 @@ def test_a_name_that_came_through_stops_the_export(
     cases = {"9901": Case(code="9901", name="Microsoft")}
     study = study_of(instrument=instrument, cases=cases)
     with pytest.raises(Refused) as caught:
-        write_workbook(study, tmp_path / "x.xlsx", PLAIN)
+        write_export(make_workbook, study, tmp_path / "x.xlsx", PLAIN)
     assert caught.value.values == {"name": "Microsoft", "place": "docProps/app.xml"}
     assert not (tmp_path / "x.xlsx").exists()
-    write_workbook(study, tmp_path / "x.xlsx", SHOWN)
+    write_export(make_workbook, study, tmp_path / "x.xlsx", SHOWN)
 
 
 def test_a_case_that_is_called_as_a_sheet_is_hidden_there_too(

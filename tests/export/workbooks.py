@@ -8,8 +8,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
+from sosapp.export.exporting import write_export
 from sosapp.export.options import Options, Written
-from sosapp.export.workbook import write_workbook
+from sosapp.export.workbook import make_workbook
 from sosapp.instrument.instrument import Instrument
 from sosapp.study.entry import Entry
 from sosapp.study.interview import Facts, Interview
@@ -63,7 +64,7 @@ def written(
 ) -> tuple[Workbook, Written]:
     """The workbook of a study as openpyxl reads it, and what the export said."""
     path = folder / "study.xlsx"
-    answer = write_workbook(material, path, replace(options, force=True))
+    answer = write_export(make_workbook, material, path, replace(options, force=True))
     return load_workbook(path), answer
 
 

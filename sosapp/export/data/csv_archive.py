@@ -74,11 +74,6 @@ def _cell(value: Plain, door: Door) -> str | int | float:
     return BEFORE + text if text.startswith(FORMULA) else text
 
 
-def without_guard(cell: str) -> str:
-    """A text cell as it was said: what keeps spreadsheets from computing it is gone."""
-    return cell.removeprefix(BEFORE)
-
-
 def _dictionary(tables: tuple[DataTable, ...]) -> Iterator[list[Plain]]:
     yield ["table", "column", "type", "title", "value", "label"]
     for table in tables:

@@ -15,7 +15,7 @@ def kinds_table(contents: Contents) -> Table:
         contents.kind_title(kind): record_rows(contents.material, kind)
         for kind in contents.kinds
     }
-    return _counted(contents, "kinds", contents.say("sheet.overview"), found)
+    return _counted(contents, "kinds", contents.say("table.by_type"), found)
 
 
 def entries_table(contents: Contents) -> Table:
@@ -24,7 +24,7 @@ def entries_table(contents: Contents) -> Table:
         contents.say(f"kind.{kind}"): _entries(contents, kinds={kind})
         for kind in GENERAL_KINDS
     }
-    return _counted(contents, "entries", contents.say("sheet.answers"), found)
+    return _counted(contents, "entries", contents.say("table.other_entries"), found)
 
 
 def section_table(
