@@ -176,8 +176,8 @@ def test_what_is_left_out_is_told(instrument: Instrument, tmp_path: Path) -> Non
     for name in ("excel", "word", "html", "markdown", "csv", "json"):
         path, _ = exported(study, name, tmp_path)
         text = " ".join(all_text(path).split())
-        assert "1 intervjuer är återtagna i sin helhet" in text, name
-        assert "1 är inte för protokollet" in text, name
+        assert "intervjuer återtagna i sin helhet: 1" in text, name
+        assert "ej för protokollet: 1" in text, name
 
 
 def everywhere(text: str) -> tuple[Entry, ...]:

@@ -157,12 +157,12 @@ def test_what_is_written_is_told_against_the_study(
     listed = {row["Sheet"]: row for row in rows(book["Read me"])}
     assert listed["Answers"] == {
         "Sheet": "Answers",
-        "Why they may differ": "1 belong to interviews that are withdrawn altogether; "
-        "1 are not for the record",
+        "Why they may differ": "of interviews that are withdrawn altogether: 1; "
+        "not for the record: 1",
         "In the file": 2,
         "In the study": 4,
     }
-    assert listed["Voices"]["Why they may differ"] == "1 lack consent to quotes"
+    assert listed["Voices"]["Why they may differ"] == "no consent to quotes: 1"
 
 
 def test_one_interview_can_be_written_alone(
@@ -171,7 +171,7 @@ def test_one_interview_can_be_written_alone(
     chosen = fictional.told[0].interview.id
     _, answer = written(fictional, tmp_path, replace(PLAIN, interview=chosen))
     counts = {part.name: part for part in answer.parts}
-    why = "10 belong to other interviews than the chosen one"
+    why = "of other interviews than the chosen one: 10"
     assert counts["Interviews"] == Counted("Interviews", 1, 11, why)
 
 
@@ -189,7 +189,8 @@ def test_unreadable_interviews_are_mentioned(
     study = replace(study_of(instrument=instrument), unreadable=2)
     book, _ = written(study, tmp_path)
     texts = [cell.value for line in book["Read me"].iter_rows() for cell in line]
-    assert "2 interviews could not be read and are in none of the figures." in texts
+    told = "Interviews that could not be read, and are in none of the figures: 2."
+    assert told in texts
 
 
 def test_an_empty_study_says_that_nothing_was_said(
