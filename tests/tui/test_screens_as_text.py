@@ -96,10 +96,11 @@ async def seen(tour: Tour) -> AsyncIterator[str]:
 
 async def at_rest(tour: Tour) -> str:
     """What the screen shows when nothing changes any more."""
-    before, text = "", in_front(tour)
-    while text != before:
-        await settled(5)
+    same, text = 0, in_front(tour)
+    while same < 2:
+        await settled(3)
         before, text = text, in_front(tour)
+        same = same + 1 if text == before else 0
     return text
 
 

@@ -6,6 +6,9 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+TURNS = 20
+"""Turns of the loop that a message takes to lead to the last that follows from it."""
+
 
 async def until(
     pilot: Pilot[Any], happened: Callable[[], bool], seconds: float = 10
@@ -17,7 +20,7 @@ async def until(
     """
     async with asyncio.timeout(seconds):
         while not happened():
-            await pilot.pause(0.01)
+            await settled(1)
     await pilot.pause()
 
 
@@ -29,3 +32,6 @@ async def settled(times: int = 4) -> None:
     """
     for _ in range(times):
         await asyncio.sleep(0.02)
+        # Where the machine stands still meanwhile, time alone moves nothing on.
+        for _ in range(TURNS):
+            await asyncio.sleep(0)

@@ -81,7 +81,9 @@ class Tour:
         if isinstance(screen, BaseScreen):
             await screen.leave()
         screen.dismiss(None)
-        await self.pilot.pause(0)
+        # The pilot would wait for what the screen below draws anew, and so takes away.
+        while screen in self.app.screen_stack:
+            await settled(1)
 
 
 Stop = Callable[[Tour], Awaitable[None]]
