@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from sosapp.export.tables.table import Cell, Table
+from sosapp.export.tables.table import Line, Table
 from sosapp.summary.rows import Row
-
-Line: TypeAlias = tuple[Cell, ...]
 
 
 @dataclass(frozen=True)

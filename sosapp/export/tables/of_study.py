@@ -1,6 +1,6 @@
 """Every table of a study, summary by summary."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sosapp.export.contents import Contents
@@ -45,13 +45,12 @@ def summed_up(contents: Contents, kind: RecordKind) -> Summed:
     summary = summarise_records(contents.material, kind)
     part = kind.type.summary.title.in_(contents.options.language)
     tables = _tables(contents, kind, summary, rows) if rows else ()
-    named = (replace(table, part=part) for table in tables)
+    named = [replace(table, part=part) for table in tables]
     return Summed(kind, rows, summary, tuple(_telling(contents, named)))
 
 
-def _telling(contents: Contents, tables: Iterable[Table]) -> list[Table]:
+def _telling(contents: Contents, every: Sequence[Table]) -> list[Table]:
     """Those that have a number to show; the last says how many there are besides."""
-    every = list(tables)
     telling = [table for table in every if table.tells_anything]
     silent = len(every) - len(telling)
     if silent and telling:
