@@ -15,6 +15,7 @@ from sosapp.tui.screens.keys import KeysDialog
 from sosapp.tui.screens.opening import opened
 from tests.tui.conftest import INTERVIEW
 from tests.tui.screen_text import screen_text
+from tests.tui.waiting import until
 
 
 @asynccontextmanager
@@ -104,7 +105,8 @@ async def test_choices_that_make_no_sense_are_left_out_and_said(
 ) -> None:
     odd = {"gone": "ctrl+a", "undo": "x", "next_question": "ctrl+a"}
     async with interview(prepared, odd) as (pilot, screen):
-        assert "Changed keys that are not used: gone, undo" in screen_text(pilot.app)
+        told = "Changed keys that are not used: gone, undo"
+        await until(pilot, lambda: told in screen_text(pilot.app))
         first = screen.desk.here
         await pilot.press("ctrl+a")
         assert screen.desk.here != first
