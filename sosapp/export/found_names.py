@@ -1,7 +1,8 @@
 """Names in what people said: found by how they are written, for a person to decide on.
 
-Nobody can list all names. A word with a capital inside a sentence is likely one; a
-word that begins a sentence may be one if it never stands in small letters anywhere.
+Nobody can list all names. A word with a capital inside a sentence is likely one, and
+so are several together wherever they stand; a single word that begins a sentence may be
+one if it never stands in small letters anywhere.
 """
 
 import re
@@ -99,10 +100,25 @@ def _counted(
     inside: Counter[str] = Counter()
     beginning: Counter[str] = Counter()
     small: set[str] = set()
+    several: list[str] = []
     for text in texts:
         for name, begins in _names(text, small):
-            (beginning if begins else inside)[name] += 1
+            if begins and " " in name:
+                several.append(name)
+            else:
+                (beginning if begins else inside)[name] += 1
+    inside.update(_without_a_small_word(name, small) for name in several)
     return inside, beginning, small
+
+
+def _without_a_small_word(name: str, small: set[str]) -> str:
+    """What of several words with capitals that begin a sentence is a name.
+
+    Sara Holmqvist is one as it stands; of "Men Sara" the first word is none, as it
+    stands in small letters elsewhere.
+    """
+    first, rest = name.split(" ", 1)
+    return rest if first.lower() in small else name
 
 
 def _names(text: str, small: set[str]) -> Iterator[tuple[str, bool]]:

@@ -24,6 +24,8 @@ def found(
         ("Vi ringer Tallköping om helgen.", {"Tallköping"}),
         ("Hos oss är det Alva Exempelsson som kan det.", {"Alva Exempelsson"}),
         ("Det är Tallköpings jour. Vi ringer Tallköping.", {"Tallköping"}),
+        ("Alva Exempelsson är med från ekonomi.", {"Alva Exempelsson"}),
+        ("Men Alva kan det, men inte jag.", {"Alva"}),
         ("Det går bra med Lillmora.", set()),
         ("Vi har LVU-ärenden och HVB-platser ihop med IVO.", set()),
         ("Vi ringer Försäkringskassan och Socialstyrelsen.", set()),
