@@ -105,6 +105,17 @@ async def test_tab_leaves_a_line_that_nothing_completes(
         assert not screen.composer.has_focus
 
 
+async def test_enter_files_a_line_that_tab_has_led_away_from(
+    prepared: StudyFolder, on_interview: OpenScreen
+) -> None:
+    async with on_interview(prepared) as (pilot, screen):
+        await typed(pilot, screen, "Vi har jouren", "tab", "enter")
+        assert screen.composer.has_focus
+        await pilot.press(*"nytt", "enter")
+        entries = screen.desk.interview.entries.values()
+        assert [entry.text for entry in entries] == ["Vi har jouren", "nytt"]
+
+
 async def test_the_line_above_says_where_a_value_goes(
     prepared: StudyFolder, on_interview: OpenScreen
 ) -> None:

@@ -207,7 +207,13 @@ class InterviewScreen(
 
     @on(Outline.Chosen)
     def _section_chosen(self, event: Outline.Chosen) -> None:
-        self.go(event.question)
+        sections = self.desk.instrument.guide.section_of
+        if self.composer.text and sections[event.question] == sections[self.desk.here]:
+            # Tab led here from a begun line, and Enter was meant for it.
+            self.composer.file()
+            self.composer.focus()
+        else:
+            self.go(event.question)
 
     @on(ProbeList.Ticked)
     def _probe_ticked(self, event: ProbeList.Ticked) -> None:
