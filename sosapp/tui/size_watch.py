@@ -19,12 +19,13 @@ EVERY_SECONDS = 0.5
 
 def watch_size(app: App[Any]) -> None:
     """Look now and then whether the screen has the size of the window."""
+    app.set_interval(EVERY_SECONDS, lambda: fill_window(app))
 
-    def look() -> None:
-        window = app.size if app.is_headless else Size(*shutil.get_terminal_size())
-        if window != app.size:
-            app.post_message(Resize(window, window))
-        elif app.screen.outer_size != window:
-            app.screen.post_message(Resize(window, window))
 
-    app.set_interval(EVERY_SECONDS, look)
+def fill_window(app: App[Any]) -> None:
+    """Tell what has not the size of the window yet; on leaving there is no screen."""
+    window = app.size if app.is_headless else Size(*shutil.get_terminal_size())
+    if window != app.size:
+        app.post_message(Resize(window, window))
+    elif app.screen_stack and app.screen.outer_size != window:
+        app.screen.post_message(Resize(window, window))

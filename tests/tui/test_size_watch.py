@@ -10,6 +10,7 @@ from textual.geometry import Size
 from sosapp.store.settings import Settings
 from sosapp.store.study_folder import StudyFolder
 from sosapp.tui.app import SosApp
+from sosapp.tui.size_watch import fill_window
 from tests.tui.waiting import until
 
 SHORT = 0.02
@@ -33,6 +34,16 @@ async def test_a_size_whose_timer_was_lost_is_taken_up(
         for size in (Size(40, 12), Size(120, 40)):
             await pilot.resize_terminal(*size)
             await until(pilot, partial(has_size, app, size))
+
+
+async def test_a_look_while_the_program_is_left_harms_nothing(
+    study: StudyFolder,
+) -> None:
+    app = SosApp(study.path, Settings(language="en"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+    assert not app.screen_stack
+    fill_window(app)
 
 
 def nothing() -> None:
