@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from sosapp.delivery import Order, deliver
+from sosapp.delivery import Order, deliver, names_in
 from sosapp.export.formats import SUFFIXES
 from sosapp.intake.demo import demo_study
 from sosapp.intake.material import load_material
@@ -33,9 +33,17 @@ from tests.tui.waiting import until
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> StudyFolder:
-    """The demo study."""
+def undecided(tmp_path: Path) -> StudyFolder:
+    """The demo study, in which people said names that nobody has decided on."""
     return demo_study(tmp_path / "demo")
+
+
+@pytest.fixture
+def demo(undecided: StudyFolder) -> StudyFolder:
+    """The demo study with all the names left as they are."""
+    for name in names_in(undecided).listed:
+        undecided.code_key().put_rule(name.text, "")
+    return undecided
 
 
 @asynccontextmanager
@@ -92,6 +100,24 @@ async def test_the_workbook_is_pseudonymised_and_counted(
     written = cells(path)
     assert "K01" in written
     assert "Lillmora" not in written
+
+
+async def test_what_nobody_has_decided_on_is_written_only_after_a_yes(
+    undecided: StudyFolder, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.xlsx"
+    async with exporting(undecided) as pilot:
+        file(pilot).value = str(path)
+        await press_until(pilot, "ctrl+s", ConfirmDialog)
+        assert "thatnobodyhasdecidedon:4." in unframed(pilot)
+        await press_until(pilot, "n", ExportScreen)
+        await until(pilot, lambda: "No file has been written." in text(pilot))
+        assert not path.exists()
+        await press_until(pilot, "ctrl+s", ConfirmDialog)
+        await press_until(pilot, "enter", OutcomeDialog)
+        # Above the parts, so that it is seen without scrolling.
+        before = unframed(pilot).partition("Samarbeten:")[0]
+        assert "Namesinwhatpeoplesaid" in before
 
 
 async def test_the_file_is_named_after_the_study_and_the_day(
@@ -307,19 +333,20 @@ async def test_every_field_can_be_reached_in_any_terminal(
 
 @pytest.mark.parametrize("name", ["word", "html", "qdpx", "csv"])
 async def test_a_study_goes_out_in_another_format(
-    name: str, demo: StudyFolder, tmp_path: Path
+    name: str, undecided: StudyFolder, tmp_path: Path
 ) -> None:
     path = tmp_path / f"out{SUFFIXES[name]}"
-    async with exporting(demo) as pilot:
+    async with exporting(undecided) as pilot:
         choose(pilot, "format", name)
         await pilot.pause()
         file(pilot).value = str(path)
-        await press_until(pilot, "ctrl+s", OutcomeDialog)
-        said = text(pilot)
+        await press_until(pilot, "ctrl+s", ConfirmDialog)
+        await press_until(pilot, "enter", OutcomeDialog)
+        said = unframed(pilot)
     assert path.stat().st_size > 1000
     assert path.name in said
     assert "Ctrl+R" in said, "names that nobody has decided on"
-    line = open_study(demo.path).study.log[-1]
+    line = open_study(undecided.path).study.log[-1]
     assert (line.what, line.about) == ("exported", f"{name}, pseudonymised")
 
 

@@ -141,6 +141,8 @@ class ExportScreen(ExportForm):
         check_target(study, path)
         if identified:
             await self._agree("export.sure.notes" if always else "export.sure.names")
+        elif self.undecided:
+            await self._agree("export.sure.undecided", n=self.undecided)
         there = await asyncio.to_thread(path.exists)
         if there:
             await self._agree("export.sure.replace", file=short(path))

@@ -40,15 +40,16 @@ class OutcomeDialog(BaseDialog[None]):
     def _lines(self) -> Iterator[Content]:
         written = self._delivered.written
         yield plain(f"{written.path}\n", "bold")
+        # First what somebody should do something about: the parts can be many.
+        for problem in self._delivered.problems:
+            yield plain(f"{problem.message(self.language)}\n", "$error")
+        if written.undecided:
+            said = self.say("export.undecided", n=written.undecided)
+            yield plain(f"{said}\n", "$warning")
         yield plain(self.say("export.counts"))
         yield from map(self._part, written.parts)
         if written.replaced:
             yield plain(self.say("export.replaced", n=written.replaced))
-        if written.undecided:
-            said = self.say("export.undecided", n=written.undecided)
-            yield plain(said, "$warning")
-        for problem in self._delivered.problems:
-            yield plain(problem.message(self.language), "$error")
         yield Content("")
 
     def _part(self, part: Counted) -> Content:

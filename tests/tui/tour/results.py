@@ -66,9 +66,14 @@ async def export_sure(tour: Tour) -> None:
 
 async def export_done(tour: Tour) -> None:
     """What has been written."""
-    tour.app.screen.query_one("#format", Choice).focus()
+    form = tour.screen(ExportScreen)
+    form.query_one("#format", Choice).focus()
     await tour.pilot.press("right")
-    await tour.press("ctrl+s", OutcomeDialog)
+    if form.undecided:
+        await tour.press("ctrl+s", ConfirmDialog)
+        await tour.press("enter", OutcomeDialog)
+    else:
+        await tour.press("ctrl+s", OutcomeDialog)
 
 
 async def export_names(tour: Tour) -> None:
