@@ -1,12 +1,13 @@
 """The summary screen: what is said, what stands beside it, and the keys."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import AwaitMount, Widget
 from textual.widgets import OptionList, Static
 
 from sosapp.instrument.instrument import QUOTE
@@ -291,10 +292,19 @@ async def test_a_cell_of_two_fields_leads_to_its_entries(demo: StudyFolder) -> N
     async with reading(demo) as pilot:
         await turn_to(pilot, "2")
         lines = await behind(pilot, "collaborations.works-sufficiency")
-        said = [str(lines.get_option_at_index(n).prompt) for n in range(3)]
-        assert said[0] == "2 Works poorly × Sufficient  3"
+        count = lines.option_count
+        said = [str(lines.get_option_at_index(n).prompt) for n in range(count)]
+        assert said[0] == "2 Works poorly × Sufficient  Interviews 3"
         await pilot.press("enter")
         await until(pilot, lambda: lines.option_count == 3)
+        await pilot.press("escape")
+        # One interview can say it of several records, and each is an entry.
+        best = said.index("5 Works very well × Sufficient  Interviews 4")
+        await until(pilot, lambda: lines.option_count == count)
+        lines.highlighted = best
+        await pilot.press("enter")
+        await until(pilot, lambda: lines.option_count == 5)
+        assert "entries: 5" in screen_text(pilot.app)
 
 
 async def test_every_page_but_voices_has_something_behind_it(demo: StudyFolder) -> None:
@@ -304,6 +314,24 @@ async def test_every_page_but_voices_has_something_behind_it(demo: StudyFolder) 
                 await turn_to(pilot, key)
             page = pilot.app.screen.query_one(Page)
             assert (page.table is None) == (key == "6")
+
+
+async def test_keys_stay_while_a_page_is_drawn_anew(
+    demo: StudyFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(demo) as pilot:
+        await turn_to(pilot, "2")
+        page = pilot.app.screen.query_one(Page)
+        mount, seen = page.mount_all, []
+
+        def mounting(pieces: Sequence[Widget]) -> AwaitMount:
+            seen.append((page.has(TABLE), page.has(REGISTER)))
+            return mount(pieces)
+
+        monkeypatch.setattr(page, "mount_all", mounting)
+        await pilot.press("f9")
+        await until(pilot, lambda: "Typ av samverkanspart" in said(pilot))
+    assert set(seen) == {(True, True)}
 
 
 async def test_what_is_ranked_and_what_leads_to_what(demo: StudyFolder) -> None:

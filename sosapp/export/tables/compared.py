@@ -44,6 +44,7 @@ def _table(contents: Contents, kind: RecordKind, one: Compared) -> Table:
         ),
         lines=((Cell(contents.say("held_interviews")), *held), *shown),
         note=_note(contents, one, len(every) - len(shown)),
+        unit=contents.say("column.interviews"),
     )
 
 

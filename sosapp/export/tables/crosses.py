@@ -53,4 +53,5 @@ def _cross(contents: Contents, kind: RecordKind, cross: Cross) -> Table:
             for row, label in down.items()
         ),
         note=contents.say("note.cross"),
+        unit=contents.say("column.interviews"),
     )

@@ -41,7 +41,8 @@ FIRST_SPLIT = 7
 def _cells(table: Table, line: Line, first: int) -> Iterator[Number]:
     for head, cell in zip(table.header[first:], line[first:], strict=True):
         if cell.rows:
-            yield Number(f"{line[0].value} × {head}", f"{cell.value}", cell.rows)
+            said = f"{table.unit} {cell.value}".strip()
+            yield Number(f"{line[0].value} × {head}", said, cell.rows)
 
 
 def _label(table: Table, line: Line) -> str:

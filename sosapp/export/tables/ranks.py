@@ -59,6 +59,7 @@ def _ranked(
             for one in found
         ),
         note=contents.say("note.ranked"),
+        unit=contents.say("column.number"),
     )
 
 

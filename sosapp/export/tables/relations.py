@@ -45,6 +45,7 @@ def _matrix(
             for name, teller in names
         ),
         note=contents.say("note.network"),
+        unit=contents.say("column.number"),
     )
 
 

@@ -51,6 +51,8 @@ class Table:
     note: str = ""
     part: str = ""
     """The title of the summary that it belongs to."""
+    unit: str = ""
+    """What the cells count, where no header of a column says it."""
 
     @property
     def tells_anything(self) -> bool:

@@ -34,6 +34,10 @@ class Page(VerticalScroll):
             super().__init__()
             self.table = table
 
+    _places: frozenset[str] = frozenset()
+    """The kinds of places of what is shown, or is about to be: keys depend on them,
+    and must not go while a page is drawn anew."""
+
     @property
     def line_width(self) -> int:
         """The cells that a line may fill."""
@@ -46,6 +50,7 @@ class Page(VerticalScroll):
     async def show(self, blocks: Sequence[Block], *, stay: bool) -> None:
         """Show other blocks, from the top or from where the old ones stood."""
         at = self.scroll_y if stay else 0
+        self._places = frozenset(block.place for block in blocks)
         pieces = [_Piece(block) for block in blocks]
         async with self.batch():
             await self.remove_children()
@@ -70,11 +75,12 @@ class Page(VerticalScroll):
 
     def has(self, place: str) -> bool:
         """Whether there is such a place."""
-        return bool(self._tops(place))
+        return place in self._places
 
     def go_to(self, place: str) -> None:
-        """Scroll to the first such place."""
-        self.scroll_to(y=self._tops(place)[0], animate=False, immediate=True)
+        """Scroll to the first such place, if it is there yet."""
+        for y in self._tops(place)[:1]:
+            self.scroll_to(y=y, animate=False, immediate=True)
 
     def step(self, places: Sequence[str], forward: bool) -> None:
         """Scroll to the next or the previous of some kinds of places."""
