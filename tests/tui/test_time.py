@@ -26,7 +26,7 @@ async def test_it_is_said_when_the_core_no_longer_fits(
             wall.goes(60)
             screen.tick()
         await pilot.pause()
-        assert "The core questions do not fit" in screen_text(pilot.app)
+        assert "Not all fits: the core is" in screen_text(pilot.app)
 
 
 async def test_optional_questions_are_left_out_and_brought_back(
